@@ -1,0 +1,3 @@
+/** Experiment metadata: groups, allocation history, ramps and the epochs they open. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.metadata;

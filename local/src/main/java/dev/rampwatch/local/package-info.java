@@ -1,0 +1,3 @@
+/** The rampwatch command line and its embedded demo. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.local;
