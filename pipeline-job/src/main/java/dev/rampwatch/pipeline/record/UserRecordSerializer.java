@@ -4,6 +4,7 @@ import dev.rampwatch.pipeline.record.UserRecord.Activation;
 import dev.rampwatch.pipeline.record.UserRecord.Event;
 import dev.rampwatch.pipeline.record.UserRecord.Malformed;
 import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
@@ -14,6 +15,10 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class UserRecordSerializer extends TypeSerializerSingleton<UserRecord> {
   /** The only instance. */
   public static final UserRecordSerializer INSTANCE = new UserRecordSerializer();
+
+  /** Records as Flink sees them. */
+  public static final TypeInformation<UserRecord> TYPE =
+      new SerializerType<>(UserRecord.class, INSTANCE);
 
   private static final long serialVersionUID = 1L;
   private static final int EVENT = 0;

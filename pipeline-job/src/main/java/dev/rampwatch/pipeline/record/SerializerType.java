@@ -5,9 +5,22 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** Tells Flink how {@link UserRecord}s are serialized. */
-public final class UserRecordType extends TypeInformation<UserRecord> {
+/**
+ * Tells Flink to serialize a type with one given serializer.
+ *
+ * @param <T> the type
+ */
+public final class SerializerType<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1L;
+
+  private final Class<T> type;
+  private final TypeSerializer<T> serializer;
+
+  /** The type and its serializer, which holds no state of its own. */
+  public SerializerType(Class<T> type, TypeSerializer<T> serializer) {
+    this.type = type;
+    this.serializer = serializer;
+  }
 
   @Override
   public boolean isBasicType() {
@@ -30,8 +43,8 @@ public final class UserRecordType extends TypeInformation<UserRecord> {
   }
 
   @Override
-  public Class<UserRecord> getTypeClass() {
-    return UserRecord.class;
+  public Class<T> getTypeClass() {
+    return type;
   }
 
   @Override
@@ -40,33 +53,33 @@ public final class UserRecordType extends TypeInformation<UserRecord> {
   }
 
   @Override
-  public TypeSerializer<UserRecord> createSerializer(SerializerConfig config) {
-    return UserRecordSerializer.INSTANCE;
+  public TypeSerializer<T> createSerializer(SerializerConfig config) {
+    return serializer;
   }
 
   @Override
   @SuppressWarnings({"deprecation", "InlineMeSuggester"}) // abstract in Flink 1.20, gone in 2.x
-  public TypeSerializer<UserRecord> createSerializer(ExecutionConfig config) {
-    return UserRecordSerializer.INSTANCE;
+  public TypeSerializer<T> createSerializer(ExecutionConfig config) {
+    return serializer;
   }
 
   @Override
   public String toString() {
-    return "UserRecord";
+    return type.getSimpleName();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof UserRecordType;
+    return other instanceof SerializerType<?> that && type.equals(that.type);
   }
 
   @Override
   public int hashCode() {
-    return UserRecordType.class.hashCode();
+    return type.getName().hashCode();
   }
 
   @Override
   public boolean canEqual(Object other) {
-    return other instanceof UserRecordType;
+    return other instanceof SerializerType;
   }
 }
