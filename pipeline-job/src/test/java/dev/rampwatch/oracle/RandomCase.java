@@ -17,7 +17,7 @@ import net.jqwik.api.Arbitrary;
 public final class RandomCase {
   private static final long BASE = Instant.parse("2026-01-05T00:00:00Z").toEpochMilli();
   private static final List<String> NAMES =
-      List.of("checkout_v2", "checkout", "checkout_v2_b", "search", "Checkout");
+      List.of("checkout_v2", "checkout", "checkout_v2_b", "search", "checkout2");
 
   private final long seed;
   private final int pipelines;
