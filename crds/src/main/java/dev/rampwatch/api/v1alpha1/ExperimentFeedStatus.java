@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizing how large the jobs are, and why
  */
 @ResourcePart
-@SchemaCustomizer(
-    value = SchemaCustomizer.MergePatchCustomizer.class,
-    input = ConditionsByType.SCHEMA_PATCH)
+@SchemaCustomizer(ConditionsByType.class)
 public record ExperimentFeedStatus(
     @JsonPropertyDescription("Generation of the spec that this status is about.")
         @Nullable Long observedGeneration,

@@ -35,9 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param savepoint the last savepoint that the operator took or found
  */
 @ResourcePart
-@SchemaCustomizer(
-    value = SchemaCustomizer.MergePatchCustomizer.class,
-    input = ConditionsByType.SCHEMA_PATCH)
+@SchemaCustomizer(ConditionsByType.class)
 public record ExperimentMetricPipelineStatus(
     @JsonPropertyDescription("Generation of the spec that this status is about.")
         @Nullable Long observedGeneration,

@@ -1,12 +1,20 @@
 package dev.rampwatch.api.v1alpha1.status;
 
-/** Makes a CRD's conditions a map by type, so that several writers can each own one. */
-public final class ConditionsByType {
-  /** JSON merge patch for the schema of a status with {@code conditions}. */
-  public static final String SCHEMA_PATCH =
-      """
-      {"properties":{"conditions":
-        {"x-kubernetes-list-type":"map","x-kubernetes-list-map-keys":["type"]}}}""";
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import java.util.Objects;
 
-  private ConditionsByType() {}
+/** Makes {@code conditions} a map by type in the CRD, so that several writers can each own one. */
+public final class ConditionsByType implements SchemaCustomizer.Customizer {
+  @Override
+  public JSONSchemaProps apply(
+      JSONSchemaProps status, String input, KubernetesSerialization serialization) {
+    JSONSchemaProps conditions =
+        Objects.requireNonNull(status.getProperties().get("conditions"), "conditions");
+    conditions.setXKubernetesListType("map");
+    conditions.setXKubernetesListMapKeys(List.of("type"));
+    return status;
+  }
 }
