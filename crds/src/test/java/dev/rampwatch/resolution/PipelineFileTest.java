@@ -163,7 +163,7 @@ final class PipelineFileTest {
   void pipelinesThatDisagreeOnTheBucketAreRefused() {
     assertThatThrownBy(() -> PipelineFile.read(SMALL + "---\n" + LARGE).configuration(EXPERIMENTS))
         .hasMessage(
-            "line 20: ExperimentMetricPipeline \"search\": spec.analysis.bucket: is 5m here and 15m"
+            "line 24: ExperimentMetricPipeline \"search\": spec.analysis.bucket: is 5m here and 15m"
                 + " in checkout-v2; pipelines of one job must agree, so make them equal");
   }
 
@@ -222,8 +222,8 @@ final class PipelineFileTest {
             + " spec.metrics: eventType must be unique (purchase is listed twice)",
         "eventType: save|eventType: s, eventType: t|line 9: this is no YAML: mapping values are"
             + " not allowed here",
-        "  - eventType: save|    eventType: save|line 9: spec.metrics[0].eventType is given twice;"
-            + " keep one (the first is in line 7)",
+        "measures: [Volume]|eventType: more|line 10: spec.metrics[1].eventType is given twice;"
+            + " keep one (the first is in line 9)",
       })
   void aMistakeIsToldInOneLine(String from, String to, String message) {
     String text = SMALL.replace(from, to == null ? "" : to);
@@ -256,7 +256,7 @@ final class PipelineFileTest {
             setting.substring(0, setting.indexOf(':')), message);
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "[{0}]")
   @CsvSource(
       delimiter = '|',
       value = {
