@@ -1,0 +1,82 @@
+package dev.rampwatch.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rampwatch.json.Json;
+
+/** The text form of a {@link JobConfiguration}. */
+public final class JobConfigurationFile {
+  private static final JsonMapper MAPPER = Json.strict();
+
+  private JobConfigurationFile() {}
+
+  /** The configuration as JSON; equal configurations give equal texts. */
+  public static String write(JobConfiguration configuration) {
+    return json(configuration);
+  }
+
+  /** One experiment's plan as JSON. */
+  public static String write(ExperimentPlan plan) {
+    return json(plan);
+  }
+
+  private static String json(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Reads a configuration.
+   *
+   * @throws InvalidConfigurationException where the text is no valid configuration; the message
+   *     names the field and the fix
+   */
+  public static JobConfiguration read(String text) {
+    return read(text, JobConfiguration.class);
+  }
+
+  /** Reads one experiment's plan, with the same errors as {@link #read}. */
+  public static ExperimentPlan readPlan(String text) {
+    return read(text, ExperimentPlan.class);
+  }
+
+  private static <T> T read(String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new InvalidConfigurationException(message(e), e);
+    }
+  }
+
+  private static String message(JsonProcessingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "%s: unknown field; this release knows %s"
+          .formatted(path(unknown), unknown.getKnownPropertyIds());
+    }
+    if (e instanceof ValueInstantiationException invalid && invalid.getCause() != null) {
+      return "%s: %s".formatted(path(invalid), invalid.getCause().getMessage());
+    }
+    if (e instanceof JsonMappingException mapping) {
+      return "%s: %s".formatted(path(mapping), mapping.getOriginalMessage());
+    }
+    return "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage());
+  }
+
+  private static String path(JsonMappingException e) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference reference : e.getPath()) {
+      if (reference.getFieldName() == null) {
+        path.append('[').append(reference.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+      }
+    }
+    return path.isEmpty() ? "configuration" : path.toString();
+  }
+}
