@@ -66,4 +66,18 @@ final class Legendre {
     }
     return sum;
   }
+
+  /** The series at x. */
+  static double value(double[] coefficients, double x) {
+    double sum = coefficients[0];
+    double before = 1;
+    double here = x;
+    for (int k = 1; k < ORDER; k++) {
+      sum += coefficients[k] * here;
+      double next = ((2 * k + 1) * x * here - k * before) / (k + 1);
+      before = here;
+      here = next;
+    }
+    return sum;
+  }
 }

@@ -147,7 +147,7 @@ public final class Posterior {
   }
 
   private double partial(double x, double[] upTo, double[][] series) {
-    double position = (x - mode - low) / panelWidth;
+    double position = position(x);
     if (position <= 0) {
       return 0;
     }
@@ -158,15 +158,48 @@ public final class Posterior {
     return upTo[panel] + Legendre.integral(series[panel], 2 * (position - panel) - 1);
   }
 
-  /** E[f(X)] for a function that is smooth on the scale of this posterior's width. */
-  double expectation(DoubleUnaryOperator function) {
+  /**
+   * E[f(X)] for a function that is smooth on the scale of this posterior's width, but for two
+   * points: the panels that hold them are split there.
+   */
+  double expectation(DoubleUnaryOperator function, double kink, double otherKink) {
+    double first = position(Math.min(kink, otherKink));
+    double second = position(Math.max(kink, otherKink));
     double sum = 0;
     for (int panel = 0; panel < PANELS; panel++) {
-      for (int i = 0; i < Legendre.ORDER; i++) {
-        double x = mode + offset(panel, i);
-        sum += nodeMass[panel * Legendre.ORDER + i] * function.applyAsDouble(x);
+      if (isInside(first, panel) || isInside(second, panel)) {
+        double left = Math.max(panel, Math.min(panel + 1, first));
+        double right = Math.max(panel, Math.min(panel + 1, second));
+        sum += part(function, panel, panel, left);
+        sum += part(function, panel, left, right);
+        sum += part(function, panel, right, panel + 1);
+      } else {
+        for (int i = 0; i < Legendre.ORDER; i++) {
+          double x = mode + offset(panel, i);
+          sum += nodeMass[panel * Legendre.ORDER + i] * function.applyAsDouble(x);
+        }
       }
     }
     return sum;
+  }
+
+  /** In panels from the lowest value. */
+  private double position(double x) {
+    return (x - mode - low) / panelWidth;
+  }
+
+  private static boolean isInside(double position, int panel) {
+    return position > panel && position < panel + 1;
+  }
+
+  private double part(DoubleUnaryOperator function, int panel, double from, double to) {
+    double sum = 0;
+    for (int i = 0; from < to && i < Legendre.ORDER; i++) {
+      double place = from + (to - from) * (1 + Legendre.node(i)) / 2;
+      double density = Legendre.value(densitySeries[panel], 2 * (place - panel) - 1);
+      double x = mode + low + place * panelWidth;
+      sum += Legendre.weight(i) * density * function.applyAsDouble(x);
+    }
+    return sum * (to - from);
   }
 }

@@ -18,11 +18,10 @@ public record PosteriorComparison(
   /** Compares, with a credible interval of probability 1 - alpha. */
   public static PosteriorComparison of(Posterior control, Posterior treatment, double alpha) {
     requireAlpha(alpha);
-    boolean controlNarrower = control.width() < treatment.width();
     double loss =
-        controlNarrower
-            ? control.expectation(treatment::shortfall)
-            : treatment.expectation(control::excess);
+        control.width() < treatment.width()
+            ? control.expectation(treatment::shortfall, treatment.lowest(), treatment.highest())
+            : treatment.expectation(control::excess, control.lowest(), control.highest());
     double low = quantile(control, treatment, alpha / 2);
     double high = quantile(control, treatment, 1 - alpha / 2);
     double better = Math.min(1, 1 - differenceBelow(control, treatment, 0));
@@ -32,12 +31,18 @@ public record PosteriorComparison(
 
   /**
    * P(treatment - control ≤ difference). The integral runs over the narrower posterior, on whose
-   * scale the other one's distribution function is smooth.
+   * scale the other one's distribution function is smooth but for its ends.
    */
   private static double differenceBelow(Posterior control, Posterior treatment, double difference) {
     return control.width() < treatment.width()
-        ? control.expectation(x -> treatment.below(x + difference))
-        : treatment.expectation(x -> 1 - control.below(x - difference));
+        ? control.expectation(
+            x -> treatment.below(x + difference),
+            treatment.lowest() - difference,
+            treatment.highest() - difference)
+        : treatment.expectation(
+            x -> 1 - control.below(x - difference),
+            control.lowest() + difference,
+            control.highest() + difference);
   }
 
   private static double quantile(Posterior control, Posterior treatment, double probability) {
