@@ -1,5 +1,6 @@
 package dev.rampwatch.local.broker;
 
+import dev.rampwatch.local.process.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,11 @@ record BrokerSettings(int clientPort, int controllerPort, Path data) {
     return "127.0.0.1:" + clientPort;
   }
 
-  void write(Path file) throws IOException {
+  void write(Path file) {
     try (var writer = Files.newBufferedWriter(file)) {
       properties().store(writer, null);
+    } catch (IOException e) {
+      throw new StartFailure("Kafka did not start: cannot write " + file, e);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.rampwatch.local.broker;
 
-import dev.rampwatch.local.StartFailure;
+import dev.rampwatch.local.process.StartFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,26 +42,8 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  void awaitServing(BrokerChild child, Duration limit) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (System.nanoTime() < deadline) {
-      if (!child.alive()) {
-        throw new StartFailure("Kafka ended while it started: " + child.lastWords());
-      }
-      if (serves()) {
-        return;
-      }
-    }
-    throw new StartFailure(
-        "Kafka did not serve at "
-            + bootstrapServers
-            + " within "
-            + limit.toSeconds()
-            + " s: "
-            + child.lastWords());
-  }
-
-  private boolean serves() {
+  /** Whether the broker answers now and knows itself as a member of the cluster. */
+  boolean serves() {
     try {
       return !within(ATTEMPT, admin.describeCluster().nodes()).isEmpty();
     } catch (ExecutionException | TimeoutException e) {

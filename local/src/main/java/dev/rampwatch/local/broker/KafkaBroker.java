@@ -1,12 +1,13 @@
 package dev.rampwatch.local.broker;
 
 import dev.rampwatch.local.ApplicationHome;
-import dev.rampwatch.local.Folder;
-import dev.rampwatch.local.LoopbackPort;
-import dev.rampwatch.local.StartFailure;
-import java.io.IOException;
+import dev.rampwatch.local.process.Folder;
+import dev.rampwatch.local.process.LoopbackPort;
+import dev.rampwatch.local.process.ServerProcess;
+import dev.rampwatch.local.process.StartFailure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A Kafka broker in a process of its own, for the demo and for tests.
@@ -16,19 +17,20 @@ import java.time.Duration;
  * over a restart.
  */
 public final class KafkaBroker implements AutoCloseable {
+  private static final String SETTINGS = "server.properties";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final ApplicationHome home;
   private final Folder folder;
   private final BrokerSettings settings;
-  private BrokerChild child;
+  private ServerProcess process;
 
   private KafkaBroker(
-      ApplicationHome home, Folder folder, BrokerSettings settings, BrokerChild child) {
+      ApplicationHome home, Folder folder, BrokerSettings settings, ServerProcess process) {
     this.home = home;
     this.folder = folder;
     this.settings = settings;
-    this.child = child;
+    this.process = process;
   }
 
   /**
@@ -43,11 +45,11 @@ public final class KafkaBroker implements AutoCloseable {
     var settings =
         new BrokerSettings(LoopbackPort.free(), LoopbackPort.free(), directory.resolve("data"));
     try {
-      settings.write(directory.resolve("server.properties"));
+      settings.write(directory.resolve(SETTINGS));
       return new KafkaBroker(home, folder, settings, running(home, directory, settings));
-    } catch (IOException e) {
+    } catch (StartFailure e) {
       folder.close();
-      throw new StartFailure("Kafka did not start in " + directory + ": " + e.getMessage(), e);
+      throw e;
     }
   }
 
@@ -65,22 +67,18 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Kills the broker as a crash would. Its data stays. */
   public void kill() {
-    child.kill();
+    process.kill();
   }
 
   /** Kills the broker if it still runs, starts it again on its data and waits until it serves. */
   public void restart() {
     kill();
-    try {
-      child = running(home, folder.path(), settings);
-    } catch (IOException e) {
-      throw new StartFailure("Kafka did not start again: " + e.getMessage(), e);
-    }
+    process = running(home, folder.path(), settings);
   }
 
   /** The broker's process, for tests of its life. */
   Process process() {
-    return child.process();
+    return process.process();
   }
 
   /** Ends the broker and removes its folder. */
@@ -90,15 +88,26 @@ public final class KafkaBroker implements AutoCloseable {
     folder.close();
   }
 
-  private static BrokerChild running(ApplicationHome home, Path directory, BrokerSettings settings)
-      throws IOException {
-    var child = BrokerChild.spawn(home, directory);
+  private static ServerProcess running(
+      ApplicationHome home, Path directory, BrokerSettings settings) {
+    var process = ServerProcess.start("Kafka", command(home, directory), directory);
     try (var cluster = new Cluster(settings.bootstrapServers())) {
-      cluster.awaitServing(child, START_LIMIT);
-      return child;
-    } catch (StartFailure e) {
-      child.kill();
-      throw e;
+      process.awaitServing(cluster::serves, START_LIMIT);
     }
+    return process;
+  }
+
+  private static List<String> command(ApplicationHome home, Path directory) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+        "-cp",
+        home.brokerClassPath(),
+        "dev.rampwatch.broker.BrokerProcess",
+        directory.resolve(SETTINGS).toString());
   }
 }

@@ -1,4 +1,4 @@
-package dev.rampwatch.local;
+package dev.rampwatch.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
