@@ -1,0 +1,82 @@
+package dev.rampwatch.pipeline.attribution;
+
+import dev.rampwatch.pipeline.bucket.SeriesKind;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Counts the records that are not counted, each kind by itself: as metrics of the job, and in the
+ * health series of every experiment that they would have concerned, by arrival.
+ */
+final class RejectedRecords {
+  private final Counter lateEvents;
+  private final Counter lateActivations;
+  private final Counter future;
+  private final Counter malformed;
+  private final Counter unknownGroups;
+
+  RejectedRecords(MetricGroup metrics) {
+    lateEvents = metrics.counter("lateEvents");
+    lateActivations = metrics.counter("lateActivations");
+    future = metrics.counter("futureRecords");
+    malformed = metrics.counter("malformedRecords");
+    unknownGroups = metrics.counter("activationsOfUnknownGroups");
+  }
+
+  void lateEvent(AttributionPlan plan, int typeId, long arrival, Changes changes) {
+    lateEvents.inc();
+    for (EpochPlan epoch : plan.epochs()) {
+      if (epoch.selects(typeId)) {
+        count(plan, epoch, SeriesKind.LATE_EVENTS, arrival, changes);
+      }
+    }
+  }
+
+  void futureEvent(AttributionPlan plan, int typeId, long arrival, Changes changes) {
+    future.inc();
+    for (EpochPlan epoch : plan.epochs()) {
+      if (epoch.selects(typeId)) {
+        count(plan, epoch, SeriesKind.FUTURE, arrival, changes);
+      }
+    }
+  }
+
+  void lateActivation(
+      AttributionPlan plan, Iterable<EpochPlan> epochs, long arrival, Changes changes) {
+    lateActivations.inc();
+    for (EpochPlan epoch : epochs) {
+      count(plan, epoch, SeriesKind.LATE_ACTIVATIONS, arrival, changes);
+    }
+  }
+
+  void futureActivation(
+      AttributionPlan plan, Iterable<EpochPlan> epochs, long arrival, Changes changes) {
+    future.inc();
+    for (EpochPlan epoch : epochs) {
+      count(plan, epoch, SeriesKind.FUTURE, arrival, changes);
+    }
+  }
+
+  /** A record whose arrival is unknown is counted from each epoch's first row on. */
+  void malformed(AttributionPlan plan, long arrival, Changes changes) {
+    malformed.inc();
+    for (EpochPlan epoch : plan.epochs()) {
+      long moment = arrival == Long.MIN_VALUE ? epoch.start() : arrival;
+      count(plan, epoch, SeriesKind.MALFORMED, moment, changes);
+    }
+  }
+
+  void unknownGroup() {
+    unknownGroups.inc();
+  }
+
+  private static void count(
+      AttributionPlan plan, EpochPlan epoch, SeriesKind kind, long arrival, Changes changes) {
+    if (arrival >= epoch.start()) {
+      long bucketEnd = plan.buckets().endAfter(arrival);
+      if (bucketEnd <= epoch.lastBucketEnd()) {
+        changes.add(epoch.own(kind), bucketEnd, 1);
+      }
+    }
+  }
+}

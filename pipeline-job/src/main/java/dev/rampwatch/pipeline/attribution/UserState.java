@@ -1,0 +1,49 @@
+package dev.rampwatch.pipeline.attribution;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that is remembered of one user: one value, read and written once a record. */
+final class UserState {
+  private final RecentEvents recent;
+  private final List<UserEpoch> epochs;
+
+  UserState() {
+    this(new RecentEvents(), new ArrayList<>(1));
+  }
+
+  UserState(RecentEvents recent, List<UserEpoch> epochs) {
+    this.recent = recent;
+    this.epochs = epochs;
+  }
+
+  RecentEvents recent() {
+    return recent;
+  }
+
+  List<UserEpoch> epochs() {
+    return epochs;
+  }
+
+  @Nullable UserEpoch epoch(int epochId) {
+    for (UserEpoch epoch : epochs) {
+      if (epoch.epochId() == epochId) {
+        return epoch;
+      }
+    }
+    return null;
+  }
+
+  boolean isEmpty() {
+    return recent.size() == 0 && epochs.isEmpty();
+  }
+
+  UserState copy() {
+    List<UserEpoch> copies = new ArrayList<>(epochs.size());
+    for (UserEpoch epoch : epochs) {
+      copies.add(epoch.copy());
+    }
+    return new UserState(recent.copy(), copies);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.rampwatch.pipeline.bucket;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Adds up changes of the same series and bucket end before they travel, so that what the next
+ * operator costs depends on the number of series and not of events. Keeps nothing over a
+ * checkpoint: the bundle is sent on before the barrier, before every watermark, when it is full,
+ * and at the end.
+ */
+public final class LocalPreAggregation extends AbstractStreamOperator<SeriesDelta>
+    implements OneInputStreamOperator<SeriesDelta, SeriesDelta> {
+  private static final long serialVersionUID = 1L;
+  private static final int LARGEST_BUNDLE = 20_000;
+
+  private transient Map<SeriesKey, Map<Long, SeriesChange>> bundle = new HashMap<>();
+  private transient int bundled;
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    bundle = new HashMap<>();
+  }
+
+  @Override
+  public void processElement(StreamRecord<SeriesDelta> element) {
+    SeriesDelta delta = element.getValue();
+    Map<Long, SeriesChange> ofSeries =
+        bundle.computeIfAbsent(delta.series(), series -> new HashMap<>(4));
+    SeriesChange change = ofSeries.get(delta.bucketEnd());
+    if (change == null) {
+      change = new SeriesChange();
+      ofSeries.put(delta.bucketEnd(), change);
+      bundled++;
+    }
+    change.add(delta);
+    if (bundled >= LARGEST_BUNDLE) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    bundle.forEach(
+        (series, changes) ->
+            changes.forEach(
+                (bucketEnd, change) -> {
+                  if (!change.isZero()) {
+                    output.collect(new StreamRecord<>(change.delta(series, bucketEnd)));
+                  }
+                }));
+    bundle.clear();
+    bundled = 0;
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    flush();
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    flush();
+  }
+
+  @Override
+  public void finish() throws Exception {
+    flush();
+    super.finish();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.rampwatch.pipeline.bucket;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rampwatch.contract.JobConfiguration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a series' change at each bucket end of its epoch and sends on the cumulative totals. Keyed
+ * by series. Changes may come in any order, for any bucket of the epoch; totals are sent when the
+ * progress clock passes a bucket's end, when it makes the bucket final, and at each refresh
+ * between.
+ */
+public final class NumeratorComputer
+    extends KeyedProcessFunction<String, SeriesDelta, SeriesTotals> {
+  private static final long serialVersionUID = 1L;
+
+  private final long finality;
+  private final long refresh;
+
+  private transient @Nullable MapState<Long, long[]> changes;
+
+  /** The first bucket end whose total has changed since totals were sent, and the series. */
+  private transient @Nullable ValueState<Long> changedFrom;
+
+  private transient @Nullable ValueState<SeriesKey> key;
+
+  /** Settings come from the configuration: how late records may be, how often to refresh. */
+  public NumeratorComputer(JobConfiguration configuration) {
+    finality = configuration.lateness().longest().toMillis();
+    refresh = configuration.partialRefresh().toMillis();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    changes =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "changes", Types.LONG, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+    changedFrom =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("changedFrom", Types.LONG));
+    key = getRuntimeContext().getState(new ValueStateDescriptor<>("series", SeriesTypes.KEY));
+  }
+
+  @Override
+  public void processElement(SeriesDelta delta, Context context, Collector<SeriesTotals> out)
+      throws Exception {
+    MapState<Long, long[]> all = requireNonNull(changes);
+    long[] known = all.get(delta.bucketEnd());
+    long[] change = known == null ? new long[3] : known.clone();
+    change[0] += delta.volume();
+    change[1] += delta.users();
+    change[2] += delta.sumSquares();
+    all.put(delta.bucketEnd(), change);
+    Long from = requireNonNull(changedFrom).value();
+    if (from == null || delta.bucketEnd() < from) {
+      requireNonNull(changedFrom).update(delta.bucketEnd());
+    }
+    if (from == null) {
+      requireNonNull(key).update(delta.series());
+    }
+    schedule(delta.bucketEnd(), context.timerService());
+  }
+
+  /** Registering the same timer again costs nothing more: there is one a series and moment. */
+  private void schedule(long bucketEnd, TimerService timers) {
+    timers.registerEventTimeTimer(bucketEnd);
+    timers.registerEventTimeTimer(bucketEnd + finality);
+    long now = timers.currentProcessingTime();
+    timers.registerProcessingTimeTimer(now - Math.floorMod(now, refresh) + refresh);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<SeriesTotals> out)
+      throws Exception {
+    Long from = requireNonNull(changedFrom).value();
+    if (from == null) {
+      return;
+    }
+    SeriesKey series = requireNonNull(requireNonNull(key).value());
+    TreeMap<Long, long[]> ordered = new TreeMap<>();
+    for (Map.Entry<Long, long[]> entry : requireNonNull(changes).entries()) {
+      ordered.put(entry.getKey(), entry.getValue());
+    }
+    long[] total = new long[3];
+    for (Map.Entry<Long, long[]> entry : ordered.entrySet()) {
+      long[] change = entry.getValue();
+      total[0] += change[0];
+      total[1] += change[1];
+      total[2] += change[2];
+      if (entry.getKey() >= from) {
+        out.collect(new SeriesTotals(series, entry.getKey(), total[0], total[1], total[2]));
+      }
+    }
+    requireNonNull(changedFrom).clear();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.rampwatch.pipeline.comparison;
+
+import dev.rampwatch.pipeline.bucket.SeriesKey;
+import dev.rampwatch.pipeline.bucket.SeriesKind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The totals of all series of one epoch. */
+final class EpochTable {
+  private final Map<String, Map<String, SeriesLine>> actions = new HashMap<>();
+
+  /** By group and by the moment from which the allocations hold. */
+  private final Map<String, TreeMap<Long, SeriesLine>> triggered = new HashMap<>();
+
+  private final Map<SeriesKind, SeriesLine> own = new HashMap<>();
+
+  void put(SeriesKey series, SeriesLine line) {
+    switch (series.kind()) {
+      case ACTIONS ->
+          actions
+              .computeIfAbsent(series.group(), group -> new HashMap<>())
+              .put(series.name(), line);
+      case TRIGGERED ->
+          triggered
+              .computeIfAbsent(series.group(), group -> new TreeMap<>())
+              .put(Long.valueOf(series.name()), line);
+      default -> own.put(series.kind(), line);
+    }
+  }
+
+  SeriesLine actions(String group, String eventType) {
+    return actions.getOrDefault(group, Map.of()).getOrDefault(eventType, SeriesLine.EMPTY);
+  }
+
+  /** Users triggered in a group, all allocations together. */
+  long triggeredAt(String group, long bucketEnd) {
+    long users = 0;
+    for (SeriesLine line : triggered.getOrDefault(group, new TreeMap<>()).values()) {
+      users += line.volumeAt(bucketEnd);
+    }
+    return users;
+  }
+
+  /** Users triggered in a group while the allocations of a moment held. */
+  long triggeredAt(String group, long allocationsSince, long bucketEnd) {
+    return triggered
+        .getOrDefault(group, new TreeMap<>())
+        .getOrDefault(allocationsSince, SeriesLine.EMPTY)
+        .volumeAt(bucketEnd);
+  }
+
+  /** A number of the experiment as a whole. */
+  long ownAt(SeriesKind kind, long bucketEnd) {
+    return own.getOrDefault(kind, SeriesLine.EMPTY).volumeAt(bucketEnd);
+  }
+}

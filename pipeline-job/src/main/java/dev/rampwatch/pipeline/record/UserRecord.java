@@ -1,0 +1,44 @@
+package dev.rampwatch.pipeline.record;
+
+/** One input record. Times are milliseconds since the epoch. */
+public sealed interface UserRecord {
+  /** The key by which records are brought together; empty where a record has no user. */
+  String user();
+
+  /** When the first log took the record in; the progress clock runs on it. */
+  long arrival();
+
+  /**
+   * A user was assigned to a group and saw it.
+   *
+   * @param user who
+   * @param experiment in which experiment
+   * @param group in which group of it
+   * @param time when it happened
+   * @param arrival when the first log took the record in
+   */
+  record Activation(String user, String experiment, String group, long time, long arrival)
+      implements UserRecord {}
+
+  /**
+   * A user did something.
+   *
+   * @param user who
+   * @param type what
+   * @param time when it happened
+   * @param arrival when the first log took the record in
+   */
+  record Event(String user, String type, long time, long arrival) implements UserRecord {}
+
+  /**
+   * A record that could not be read; it flows on so that it is counted.
+   *
+   * @param arrival when the log took it in, or {@link Long#MIN_VALUE} where that is unknown
+   */
+  record Malformed(long arrival) implements UserRecord {
+    @Override
+    public String user() {
+      return "";
+    }
+  }
+}

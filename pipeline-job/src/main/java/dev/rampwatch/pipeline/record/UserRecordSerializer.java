@@ -1,0 +1,112 @@
+package dev.rampwatch.pipeline.record;
+
+import dev.rampwatch.pipeline.record.UserRecord.Activation;
+import dev.rampwatch.pipeline.record.UserRecord.Event;
+import dev.rampwatch.pipeline.record.UserRecord.Malformed;
+import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** A tag byte, then the fields. Records are immutable, so copies are the objects themselves. */
+public final class UserRecordSerializer extends TypeSerializerSingleton<UserRecord> {
+  /** The only instance. */
+  public static final UserRecordSerializer INSTANCE = new UserRecordSerializer();
+
+  /** Records as Flink sees them. */
+  public static final TypeInformation<UserRecord> TYPE =
+      new SerializerType<>(UserRecord.class, INSTANCE);
+
+  private static final long serialVersionUID = 1L;
+  private static final int EVENT = 0;
+  private static final int ACTIVATION = 1;
+  private static final int MALFORMED = 2;
+
+  @Override
+  public boolean isImmutableType() {
+    return true;
+  }
+
+  @Override
+  public UserRecord createInstance() {
+    return new Malformed(0);
+  }
+
+  @Override
+  public UserRecord copy(UserRecord from) {
+    return from;
+  }
+
+  @Override
+  public UserRecord copy(UserRecord from, UserRecord reuse) {
+    return from;
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+
+  @Override
+  public void serialize(UserRecord value, DataOutputView target) throws IOException {
+    if (value instanceof Event event) {
+      target.writeByte(EVENT);
+      target.writeUTF(event.user());
+      target.writeUTF(event.type());
+      target.writeLong(event.time());
+    } else if (value instanceof Activation activation) {
+      target.writeByte(ACTIVATION);
+      target.writeUTF(activation.user());
+      target.writeUTF(activation.experiment());
+      target.writeUTF(activation.group());
+      target.writeLong(activation.time());
+    } else {
+      target.writeByte(MALFORMED);
+    }
+    target.writeLong(value.arrival());
+  }
+
+  @Override
+  public UserRecord deserialize(DataInputView source) throws IOException {
+    int tag = source.readByte();
+    return switch (tag) {
+      case EVENT ->
+          new Event(source.readUTF(), source.readUTF(), source.readLong(), source.readLong());
+      case ACTIVATION ->
+          new Activation(
+              source.readUTF(),
+              source.readUTF(),
+              source.readUTF(),
+              source.readLong(),
+              source.readLong());
+      case MALFORMED -> new Malformed(source.readLong());
+      default -> throw new IOException("unknown record tag " + tag);
+    };
+  }
+
+  @Override
+  public UserRecord deserialize(UserRecord reuse, DataInputView source) throws IOException {
+    return deserialize(source);
+  }
+
+  @Override
+  public void copy(DataInputView source, DataOutputView target) throws IOException {
+    serialize(deserialize(source), target);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<UserRecord> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Names the serializer in snapshots. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<UserRecord> {
+    /** For Flink. */
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** The rows that the job produces. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.pipeline.result;

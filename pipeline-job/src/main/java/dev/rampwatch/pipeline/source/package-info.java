@@ -1,0 +1,3 @@
+/** Where records are read from. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.pipeline.source;

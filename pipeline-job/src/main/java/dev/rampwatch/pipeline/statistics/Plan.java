@@ -1,0 +1,54 @@
+package dev.rampwatch.pipeline.statistics;
+
+import static dev.rampwatch.pipeline.statistics.Requirements.require;
+import static dev.rampwatch.pipeline.statistics.Requirements.requireAlpha;
+
+/**
+ * What an experiment's analysis fixes before it looks at data.
+ *
+ * @param alpha two-sided error of the whole experiment and epoch, e.g. 0.05
+ * @param correction how alpha is shared
+ * @param comparisons treatments × event types × measures
+ * @param minimum below which nothing is decided
+ * @param tightestAt users (control and treatment together, evenly split) at which the always-valid
+ *     interval is tightest
+ */
+public record Plan(
+    double alpha, Correction correction, int comparisons, MinimumSample minimum, long tightestAt) {
+
+  /** 95 %, one comparison, the documented defaults. */
+  public static final Plan DEFAULT =
+      new Plan(0.05, Correction.BONFERRONI, 1, MinimumSample.DEFAULT, 5_000);
+
+  /** Refuses what has no meaning. */
+  public Plan {
+    requireAlpha(alpha);
+    require(comparisons >= 1, "there is at least one comparison: %s", comparisons);
+    require(tightestAt >= 2, "the interval must be tightest at 2 users or more: %s", tightestAt);
+  }
+
+  /** The error budget of each single comparison. */
+  public double alphaEach() {
+    return correction == Correction.NONE ? alpha : alpha / comparisons;
+  }
+
+  /** With another total error. */
+  public Plan withAlpha(double changed) {
+    return new Plan(changed, correction, comparisons, minimum, tightestAt);
+  }
+
+  /** With another correction over so many comparisons. */
+  public Plan withComparisons(Correction changed, int count) {
+    return new Plan(alpha, changed, count, minimum, tightestAt);
+  }
+
+  /** With another minimum sample. */
+  public Plan withMinimum(MinimumSample changed) {
+    return new Plan(alpha, correction, comparisons, changed, tightestAt);
+  }
+
+  /** With the always-valid interval tightest at another size. */
+  public Plan withTightestAt(long users) {
+    return new Plan(alpha, correction, comparisons, minimum, users);
+  }
+}
