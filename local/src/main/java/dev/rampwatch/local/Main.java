@@ -1,8 +1,9 @@
 package dev.rampwatch.local;
 
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -10,11 +11,16 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
   private Main() {}
 
+  /** Executes a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    // Files and terminals get UTF-8 whatever the locale of the machine.
-    var output = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    var errors = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    var commands = Rampwatch.commandLine(new PrintWriter(output, true), new PrintWriter(errors, true));
+    var commands = Rampwatch.commandLine(writer(FileDescriptor.out), writer(FileDescriptor.err));
     System.exit(commands.execute(arguments));
+  }
+
+  /** Files and terminals get UTF-8 whatever the locale of the machine. */
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    var bytes = new FileOutputStream(descriptor);
+    return new PrintWriter(
+        new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)), true);
   }
 }

@@ -2,6 +2,8 @@ package dev.rampwatch.local;
 
 import dev.rampwatch.local.process.StartFailure;
 import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
 final class Rampwatch implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Rampwatch.class);
 
-  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   /** All commands, with their exit codes: 0 done, 1 failure, 2 wrong usage or input. */
   static CommandLine commandLine(PrintWriter output, PrintWriter errors) {
@@ -34,7 +36,7 @@ final class Rampwatch implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        java.util.Objects.requireNonNull(spec).commandLine(), "name a command");
+        Objects.requireNonNull(spec).commandLine(), "name a command");
   }
 
   private static int wrongUsage(CommandLine.ParameterException mistake) {
@@ -48,6 +50,10 @@ final class Rampwatch implements Runnable {
   }
 
   private static int failed(Exception failure, PrintWriter errors) {
+    if (failure instanceof InterruptedException) {
+      errors.println("rampwatch: stopped");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     LOG.error("the command failed", failure);
     var message = failure.getMessage();
     boolean plain = failure instanceof StartFailure && message != null;

@@ -38,8 +38,7 @@ public record FileReplay(
    *
    * @param environment where the graph runs; it decides on parallelism and state backend
    */
-  public SortedMap<RowKey, ResultRow> run(StreamExecutionEnvironment environment)
-      throws Exception {
+  public SortedMap<RowKey, ResultRow> run(StreamExecutionEnvironment environment) throws Exception {
     Path configurationFile = Files.createTempFile("rampwatch-configuration", ".json");
     try {
       Files.writeString(configurationFile, JobConfigurationFile.write(configuration));
