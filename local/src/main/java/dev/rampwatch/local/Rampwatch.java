@@ -1,6 +1,8 @@
 package dev.rampwatch.local;
 
 import dev.rampwatch.local.process.StartFailure;
+import dev.rampwatch.local.replay.ReplayCommand;
+import dev.rampwatch.local.statistics.StatisticsCommand;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ final class Rampwatch implements Runnable {
   /** All commands, with their exit codes: 0 done, 1 failure, 2 wrong usage or input. */
   static CommandLine commandLine(PrintWriter output, PrintWriter errors) {
     return new CommandLine(new Rampwatch())
+        .addSubcommand(new ReplayCommand())
+        .addSubcommand(new StatisticsCommand())
         .setOut(output)
         .setErr(errors)
         .setParameterExceptionHandler((mistake, arguments) -> wrongUsage(mistake))
@@ -53,6 +57,10 @@ final class Rampwatch implements Runnable {
     if (failure instanceof InterruptedException) {
       errors.println("rampwatch: stopped");
       return CommandLine.ExitCode.SOFTWARE;
+    }
+    if (failure instanceof InputMistake) {
+      errors.println("rampwatch: " + failure.getMessage());
+      return CommandLine.ExitCode.USAGE;
     }
     LOG.error("the command failed", failure);
     var message = failure.getMessage();
