@@ -24,8 +24,12 @@ final class Rampwatch implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   /** All commands, with their exit codes: 0 done, 1 failure, 2 wrong usage or input. */
-  static CommandLine commandLine(PrintWriter output, PrintWriter errors) {
-    return new CommandLine(new Rampwatch())
+  static CommandLine commandLine(PrintWriter output, PrintWriter errors, Object... subcommands) {
+    var commands = new CommandLine(new Rampwatch());
+    for (var subcommand : subcommands) {
+      commands.addSubcommand(subcommand);
+    }
+    return commands
         .setOut(output)
         .setErr(errors)
         .setParameterExceptionHandler((mistake, arguments) -> wrongUsage(mistake))
