@@ -11,6 +11,7 @@ import dev.rampwatch.pipeline.comparison.Comparison;
 import dev.rampwatch.pipeline.comparison.EpochAnnouncement;
 import dev.rampwatch.pipeline.configuration.ConfigurationState;
 import dev.rampwatch.pipeline.record.UserRecord;
+import dev.rampwatch.pipeline.record.UserRecordSerializer;
 import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRowSerializer;
 import dev.rampwatch.pipeline.source.ProgressClock;
@@ -77,7 +78,11 @@ public final class AggregateJob {
     WatermarkStrategy<UserRecord> clock = ProgressClock.of(input.clockSlack());
     Duration idle = input.idleAfter();
     return environment
-        .fromSource(source, idle.isZero() ? clock : clock.withIdleness(idle), name)
+        .fromSource(
+            source,
+            idle.isZero() ? clock : clock.withIdleness(idle),
+            name,
+            UserRecordSerializer.TYPE)
         .uid(name);
   }
 

@@ -37,7 +37,8 @@ public final class Inputs {
     return all;
   }
 
-  static List<Settings> settings(Path pipeline) throws IOException {
+  /** What each of the pipelines of a file asks for. */
+  public static List<Settings> settings(Path pipeline) throws IOException {
     try (MappingIterator<JsonNode> documents =
         YAML.readerFor(JsonNode.class).readValues(pipeline.toFile())) {
       return documents.readAll().stream().map(document -> settings(document.path("spec"))).toList();

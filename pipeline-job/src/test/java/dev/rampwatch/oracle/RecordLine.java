@@ -13,7 +13,7 @@ import java.util.Optional;
  * are not known are ignored.
  */
 final class RecordLine {
-  static final long MAX_TIME = 4_102_444_800_000_000L;
+  static final long MAX_TIME = 4_102_444_800_000L;
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

@@ -43,12 +43,12 @@ final class RecordLineTest {
   @Test
   void acceptsTimesFromZeroToTheGreatest() {
     assertThat(RecordLine.event(withTime("0"))).isPresent();
-    assertThat(RecordLine.event(withTime("4102444800000000"))).isPresent();
+    assertThat(RecordLine.event(withTime("4102444800000"))).isPresent();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-1", "4102444800000001", "18446744073709551617", "1.0", "1e3", "\"1\"", "null"})
+      strings = {"-1", "4102444800001", "18446744073709551617", "1.0", "1e3", "\"1\"", "null"})
   void refusesOtherTimes(String time) {
     assertThat(RecordLine.event(withTime(time))).isEmpty();
   }

@@ -71,7 +71,8 @@ final class EpochRows {
         chiSquarePValue(bucketEnd),
         table.ownAt(SeriesKind.LATE_EVENTS, bucketEnd),
         table.ownAt(SeriesKind.LATE_ACTIVATIONS, bucketEnd),
-        table.ownAt(SeriesKind.FUTURE, bucketEnd),
+        table.ownAt(SeriesKind.FUTURE_EVENTS, bucketEnd),
+        table.ownAt(SeriesKind.FUTURE_ACTIVATIONS, bucketEnd),
         table.ownAt(SeriesKind.DUPLICATES, bucketEnd),
         table.ownAt(SeriesKind.MALFORMED, bucketEnd),
         state == RowState.FINAL);
