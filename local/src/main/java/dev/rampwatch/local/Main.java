@@ -1,5 +1,8 @@
 package dev.rampwatch.local;
 
+import dev.rampwatch.local.demo.DemoCommand;
+import dev.rampwatch.local.replay.ReplayCommand;
+import dev.rampwatch.local.statistics.StatisticsCommand;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,7 +16,13 @@ public final class Main {
 
   /** Executes a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    var commands = Rampwatch.commandLine(writer(FileDescriptor.out), writer(FileDescriptor.err));
+    var commands =
+        Rampwatch.commandLine(
+            writer(FileDescriptor.out),
+            writer(FileDescriptor.err),
+            DemoCommand.ofTheProduct(),
+            new ReplayCommand(),
+            new StatisticsCommand());
     System.exit(commands.execute(arguments));
   }
 

@@ -1,8 +1,6 @@
 package dev.rampwatch.local;
 
 import dev.rampwatch.local.process.StartFailure;
-import dev.rampwatch.local.replay.ReplayCommand;
-import dev.rampwatch.local.statistics.StatisticsCommand;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +24,12 @@ final class Rampwatch implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   /** All commands, with their exit codes: 0 done, 1 failure, 2 wrong usage or input. */
-  static CommandLine commandLine(PrintWriter output, PrintWriter errors) {
-    return new CommandLine(new Rampwatch())
-        .addSubcommand(new ReplayCommand())
-        .addSubcommand(new StatisticsCommand())
+  static CommandLine commandLine(PrintWriter output, PrintWriter errors, Object... subcommands) {
+    var commands = new CommandLine(new Rampwatch());
+    for (var subcommand : subcommands) {
+      commands.addSubcommand(subcommand);
+    }
+    return commands
         .setOut(output)
         .setErr(errors)
         .setParameterExceptionHandler((mistake, arguments) -> wrongUsage(mistake))

@@ -7,6 +7,7 @@ import dev.rampwatch.local.demo.show.Palette;
 import dev.rampwatch.local.demo.show.PlainScreen;
 import dev.rampwatch.local.demo.show.Screen;
 import dev.rampwatch.local.demo.show.TerminalScreen;
+import dev.rampwatch.resolution.PipelineFile;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -50,6 +51,14 @@ public final class DemoCommand implements Callable<Integer> {
   public DemoCommand(PlanReader planReader, DemoJob.Launcher launcher) {
     this.planReader = planReader;
     this.launcher = launcher;
+  }
+
+  /** The command with the real job, set up from resources as the operator sets it up. */
+  public static DemoCommand ofTheProduct() {
+    return new DemoCommand(
+        (pipelines, experiments) ->
+            PipelineFile.read(pipelines).configuration(experiments).experiments(),
+        FlinkDemoJob::launch);
   }
 
   @Override

@@ -16,11 +16,6 @@ record Pace(long start, double speed, long startedAt) {
     }
   }
 
-  /** What the clock shows at {@code now}, in ns of {@link System#nanoTime}. */
-  long at(long now) {
-    return start + (long) ((now - startedAt) / NANOS_PER_MILLI * speed);
-  }
-
   /** How long after {@code now} the clock will show {@code time}, in ns; 0 if it has. */
   long nanosUntil(long time, long now) {
     double sinceStart = (time - start) / speed * NANOS_PER_MILLI;

@@ -23,6 +23,11 @@ public final class PlainScreen implements Screen {
   }
 
   @Override
+  public int columns() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
   public void print(String text) {
     output.println(text);
     output.flush();

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Where the show takes place. */
 public interface Screen {
+  /** How many characters a line has room for. */
+  int columns();
+
   /** Writes a text that stays, followed by a line break. */
   void print(String text);
 

@@ -29,7 +29,7 @@ public final class Show {
     var tables = new ResultTables(connection);
     this.screen = screen;
     this.title = title;
-    this.table = new Table(intervalTitle(plans));
+    this.table = new Table(intervalTitle(plans), screen.columns());
     this.standings = new Standings(tables, plans);
     this.report = new Report(tables, plans);
   }

@@ -8,8 +8,12 @@ import java.util.List;
  * Standings as lines of aligned columns.
  *
  * @param intervalTitle title of the column of intervals, such as {@code 95 % ALWAYS-VALID}
+ * @param width number of characters that a line should have at most; where that is too few for all
+ *     columns, the values of control and treatment are left out
  */
-record Table(String intervalTitle) {
+record Table(String intervalTitle, int width) {
+  private static final int CONTROL = 5;
+  private static final int TREATMENT = 6;
   private static final String GAP = "  ";
   private static final String INDENT = "  ";
 
@@ -19,11 +23,7 @@ record Table(String intervalTitle) {
    * @param text the uncoloured part
    * @param words the part at the end that takes the tone's colour
    */
-  record Line(String text, Verdict.Tone tone, String words) {
-    static Line plain(String text) {
-      return new Line(text, Verdict.Tone.NEUTRAL, "");
-    }
-  }
+  record Line(String text, Verdict.Tone tone, String words) {}
 
   /** The title and one line for each standing. */
   List<Line> lines(List<Standing> standings) {
@@ -40,14 +40,25 @@ record Table(String intervalTitle) {
             "LIFT",
             intervalTitle));
     standings.forEach(standing -> cells.add(cells(standing)));
+    var verdicts = standings.stream().map(Verdict::of).toList();
+    int words = verdicts.stream().mapToInt(verdict -> verdict.words().length()).max().orElse(0);
     var aligned = aligned(cells);
+    if (aligned.get(0).length() + GAP.length() + words > width) {
+      aligned = aligned(cells.stream().map(Table::withoutValues).toList());
+    }
     var lines = new ArrayList<Line>();
-    lines.add(Line.plain(aligned.get(0) + GAP + "VERDICT"));
+    lines.add(new Line(aligned.get(0) + GAP, Verdict.Tone.NEUTRAL, "VERDICT"));
     for (int row = 0; row < standings.size(); row++) {
-      var verdict = Verdict.of(standings.get(row));
+      var verdict = verdicts.get(row);
       lines.add(new Line(aligned.get(row + 1) + GAP, verdict.tone(), verdict.words()));
     }
     return lines;
+  }
+
+  private static List<String> withoutValues(List<String> row) {
+    var kept = new ArrayList<>(row);
+    kept.subList(CONTROL, TREATMENT + 1).clear();
+    return kept;
   }
 
   private static List<String> cells(Standing standing) {

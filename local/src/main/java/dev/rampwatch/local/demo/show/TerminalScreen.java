@@ -21,6 +21,11 @@ public final class TerminalScreen implements Screen {
   }
 
   @Override
+  public int columns() {
+    return columns;
+  }
+
+  @Override
   public void print(String text) {
     output.println(text);
     output.flush();
