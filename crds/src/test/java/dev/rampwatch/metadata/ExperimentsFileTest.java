@@ -44,14 +44,13 @@ final class ExperimentsFileTest {
         "\"group\":\"control\"|\"g\":1|experiments[0].allocations[0].group is missing; add it",
         "{\"name\":\"treatment\"}|null|experiments[0].groups[1] is missing; add it",
         "\"save\"|null|experiments[0].eventTypes[0] is missing; add it",
-        "\"control\":true|\"control\":false|experiments[0]: experiment \"checkout_v2\": 0 groups are"
+        "\"control\":true|\"control\":false|experiment \"checkout_v2\": 0 groups are"
             + " marked as control; mark exactly one with \"control\": true",
-        "\"treatment\"|\"control\"|experiments[0]: experiment \"checkout_v2\": group \"control\" is"
+        "\"treatment\"|\"control\"|experiment \"checkout_v2\": group \"control\" is"
             + " listed twice",
-        "\"group\":\"control\"|\"group\":\"other\"|experiments[0]: experiment \"checkout_v2\": an"
+        "\"group\":\"control\"|\"group\":\"other\"|experiment \"checkout_v2\": an"
             + " allocation names the unknown group \"other\"",
-        "0.01|1.01|experiments[0].allocations[0]: allocation of group \"control\" is 1.01; it must"
-            + " lie between 0 and 1",
+        "0.01|1.01|allocation of group \"control\" is 1.01; it must" + " lie between 0 and 1",
       })
   void aMistakeIsToldWithItsPlaceAndTheFix(String from, String to, String message) {
     assertThatThrownBy(() -> ExperimentsFile.read(FILE.replace(from, to)))
