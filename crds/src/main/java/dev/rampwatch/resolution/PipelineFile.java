@@ -150,7 +150,8 @@ public final class PipelineFile {
     String kind = document == null ? "" : document.kindInWords();
     String name = problem.pipeline().isEmpty() ? "" : "\"%s\"".formatted(problem.pipeline());
     String subject = "%s %s".formatted(kind, name).strip();
-    return new IllegalArgumentException(
-        "line %d: %s%s".formatted(line, subject.isEmpty() ? "" : subject + ": ", problem.line()));
+    String message =
+        "line %d: %s%s".formatted(line, subject.isEmpty() ? "" : subject + ": ", problem.line());
+    return new IllegalArgumentException(message.replaceAll("\\R", " "));
   }
 }
