@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.json.Json;
 
-/** The text form of a {@link JobConfiguration}. */
+/** The text form of a {@link JobConfiguration}, of its parts and of {@link JobConnections}. */
 public final class JobConfigurationFile {
   private static final JsonMapper MAPPER = Json.strict();
 
@@ -21,6 +21,11 @@ public final class JobConfigurationFile {
   /** One experiment's plan as JSON. */
   public static String write(ExperimentPlan plan) {
     return json(plan);
+  }
+
+  /** Connections as JSON. */
+  public static String write(JobConnections connections) {
+    return json(connections);
   }
 
   private static String json(Object value) {
@@ -44,6 +49,11 @@ public final class JobConfigurationFile {
   /** Reads one experiment's plan, with the same errors as {@link #read}. */
   public static ExperimentPlan readPlan(String text) {
     return read(text, ExperimentPlan.class);
+  }
+
+  /** Reads connections, with the same errors as {@link #read}. */
+  public static JobConnections readConnections(String text) {
+    return read(text, JobConnections.class);
   }
 
   private static <T> T read(String text, Class<T> type) {

@@ -19,7 +19,9 @@ final class Delays {
 
   /** When a record of that time arrives. */
   long arrival(long time) {
-    return time + delay();
+    // Now and then, at a bound: what arrives there must not be in the rows before it.
+    long arrival = dice.chance(0.1) ? moments.bound() : time + delay();
+    return Math.abs(arrival - time) < DAY ? arrival : time;
   }
 
   /** In time, not before that arrival where this is possible. */

@@ -2,10 +2,22 @@ package dev.rampwatch.oracle;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.TreeMap;
 
 /** Expected rows in the form in which they stand in a results file. */
 final class ExpectedJson {
   private ExpectedJson() {}
+
+  /** The rows of all pipelines together, ordered by key as in a results file. */
+  static List<String> lines(List<Expected> expected) {
+    TreeMap<RowKey, ObjectNode> rows = new TreeMap<>();
+    for (Expected pipeline : expected) {
+      pipeline.buckets().stream().map(row -> of(row)).forEach(row -> rows.put(RowKey.of(row), row));
+      pipeline.health().stream().map(row -> of(row)).forEach(row -> rows.put(RowKey.of(row), row));
+    }
+    return rows.values().stream().map(ObjectNode::toString).toList();
+  }
 
   static ObjectNode of(Expected.BucketRow row) {
     return JsonNodeFactory.instance

@@ -11,7 +11,7 @@ import java.util.List;
  * case SEED DIRECTORY                     writes the random case of a seed
  * two-pipelines SEED DIRECTORY            the same, with two pipelines
  * workload EVENTS USERS SEED DIRECTORY    writes a large case
- * expected DIRECTORY                      prints the rows that its replay must give
+ * expected DIRECTORY                      prints the rows that its replay must give, in order
  * check DIRECTORY RESULTS                 prints what is wrong with a results file; status 1 if any
  * </pre>
  */
@@ -30,16 +30,11 @@ public final class OracleCommand {
               Long.parseLong(args[1]),
               Integer.parseInt(args[2]),
               Long.parseLong(args[3]));
-      case "expected" -> print(CaseFiles.in(Path.of(args[1])).expected());
+      case "expected" ->
+          ExpectedJson.lines(CaseFiles.in(Path.of(args[1])).expected())
+              .forEach(System.out::println);
       case "check" -> check(CaseFiles.in(Path.of(args[1])), Path.of(args[2]));
       default -> throw new IllegalArgumentException(args[0]);
-    }
-  }
-
-  private static void print(List<Expected> expected) {
-    for (Expected pipeline : expected) {
-      pipeline.buckets().forEach(row -> System.out.println(ExpectedJson.of(row)));
-      pipeline.health().forEach(row -> System.out.println(ExpectedJson.of(row)));
     }
   }
 

@@ -41,7 +41,7 @@ final class Partitions {
       files.get(spans.get(file).contains(line) ? file : 0).add(line.text());
     }
     for (List<String> file : files) {
-      for (int i = dice.chance(0.5) ? dice.between(1, 4) : 0; i > 0; i--) {
+      for (int i = dice.chance(0.6) ? dice.between(1, 6) : 0; i > 0; i--) {
         file.add(dice.between(0, file.size()), malformed.get());
       }
     }

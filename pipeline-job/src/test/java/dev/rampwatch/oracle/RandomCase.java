@@ -17,7 +17,7 @@ import net.jqwik.api.Arbitrary;
 public final class RandomCase {
   private static final long BASE = Instant.parse("2026-01-05T00:00:00Z").toEpochMilli();
   private static final List<String> NAMES =
-      List.of("checkout_v2", "checkout", "checkout_v2_b", "search", "Checkout");
+      List.of("checkout_v2", "checkout", "checkout_v2_b", "search", "checkout2");
 
   private final long seed;
   private final int pipelines;
@@ -57,11 +57,7 @@ public final class RandomCase {
     List<String> names = dice.shuffled(NAMES);
     List<Settings> settings = settings(dice.split(), names);
     List<Metadata> experiments = experiments(dice.split(), settings, names);
-    RandomRecords records = new RandomRecords(dice.split());
-    for (int i = 0; i < pipelines; i++) {
-      records.addFor(experiments.get(i), settings.get(i));
-    }
-    records.addUnknown(experiments);
+    RandomRecords records = records(dice.split(), settings, experiments);
 
     Files.createDirectories(directory);
     CaseWriter.writePipelines(directory.resolve("pipeline.yaml"), settings, dice.split());
@@ -95,6 +91,21 @@ public final class RandomCase {
       experiments.add(RandomExperiment.of(dice, names.get(i), mark + offset, own.period()));
     }
     return experiments;
+  }
+
+  private RandomRecords records(Dice dice, List<Settings> settings, List<Metadata> experiments) {
+    RandomRecords records = new RandomRecords(dice);
+    List<Metadata> others = experiments.subList(pipelines, experiments.size());
+    for (int i = 0; i < pipelines; i++) {
+      RandomActivations activations =
+          new RandomActivations(dice, experiments.get(i), settings.get(i), records);
+      activations.add();
+      activations.addForeign(others);
+    }
+    for (int i = 0; i < pipelines; i++) {
+      new RandomEvents(dice, experiments.get(i), settings.get(i), records).add();
+    }
+    return records;
   }
 
   private static List<List<String>> eventFiles(Dice dice, List<Event> events) {

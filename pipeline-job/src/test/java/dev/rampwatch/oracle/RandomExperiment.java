@@ -98,6 +98,7 @@ final class RandomExperiment {
     OptionalLong endedAt = OptionalLong.empty();
     if (dice.chance(0.25)) {
       List<Long> times = new ArrayList<>(changes.tailMap(start, false).keySet());
+      times.addAll(changes.tailMap(start, false).keySet());
       times.add(start + 1);
       times.add(dice.between(start + 1, end));
       times.add(end);

@@ -13,7 +13,7 @@ final class ResultRowsTest {
           .activation("ann", "control", "10:01")
           .click("ann", "10:02")
           .expected();
-  private final List<String> lines = lines(expected);
+  private final List<String> lines = new ArrayList<>(ExpectedJson.lines(List.of(expected)));
 
   @Test
   void findsNoDifferenceInTheRowsThemselves() {
@@ -85,19 +85,5 @@ final class ResultRowsTest {
 
   private List<String> differences(List<String> results) {
     return ResultRows.of(results).differencesFrom(List.of(expected));
-  }
-
-  private static List<String> lines(Expected expected) {
-    List<Expected.BucketRow> buckets = new ArrayList<>(expected.buckets());
-    List<String> lines = new ArrayList<>();
-    for (String group : List.of("control", "treatment")) {
-      for (String type : List.of("click", "save")) {
-        buckets.stream()
-            .filter(row -> row.group().equals(group) && row.eventType().equals(type))
-            .forEach(row -> lines.add(ExpectedJson.of(row).toString()));
-      }
-    }
-    expected.health().forEach(row -> lines.add(ExpectedJson.of(row).toString()));
-    return lines;
   }
 }

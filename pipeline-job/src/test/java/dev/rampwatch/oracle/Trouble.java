@@ -49,9 +49,57 @@ final class Trouble {
       see("an activation as late as may be", delay == lateness);
       see("an activation just too late", delay == lateness + 1);
     }
+    order(settings, records);
     see("an event at a trigger", meets(records, 0));
     see("an event just before a trigger", meets(records, -1));
     rows(Oracle.expected(metadata, settings, records));
+  }
+
+  /** Orders of arrival that need state to be kept, and kept for long enough. */
+  private void order(Settings settings, Records records) {
+    for (Activation activation : records.activations()) {
+      boolean own = activation.experiment().equals(settings.experiment());
+      if (!own || settings.timelinessOf(activation) != Timeliness.IN_TIME) {
+        continue;
+      }
+      for (Event event : records.events()) {
+        boolean enabled =
+            event.user().equals(activation.user())
+                && settings.eventTypes().contains(event.type())
+                && settings.timelinessOf(event) == Timeliness.IN_TIME
+                && event.time() >= activation.time();
+        long lead = activation.arrival() - event.arrival();
+        see("an enabled event that arrives first", enabled && lead > 0);
+        see("an enabled event that waits long", enabled && lead >= lateness(settings));
+      }
+      for (Activation other : records.activations()) {
+        boolean revises =
+            other.user().equals(activation.user())
+                && other.experiment().equals(activation.experiment())
+                && settings.timelinessOf(other) == Timeliness.IN_TIME
+                && other.time() < activation.time()
+                && other.arrival() > activation.arrival();
+        boolean same = other.group().equals(activation.group());
+        see("a trigger revised down", revises && same);
+        see("a crossing found to be earlier", revises && !same);
+      }
+    }
+    for (Event event : records.events()) {
+      for (Event other : records.events()) {
+        boolean copies =
+            event.user().equals(other.user())
+                && event.type().equals(other.type())
+                && event.time() == other.time()
+                && settings.timelinessOf(event) == Timeliness.IN_TIME
+                && settings.timelinessOf(other) == Timeliness.IN_TIME;
+        long apart = event.arrival() - other.arrival();
+        see("copies far apart", copies && apart > lateness(settings));
+      }
+    }
+  }
+
+  private static long lateness(Settings settings) {
+    return settings.activationLateness().toMillis();
   }
 
   private void rows(Expected expected) {

@@ -12,16 +12,19 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads its files together, always the record with the earliest arrival next, so that its progress
  * clock is the smallest of theirs.
  */
 final class FileReader implements SourceReader<UserRecord, FilePartition> {
+  private static final Logger LOG = LoggerFactory.getLogger(FileReader.class);
   private static final int BATCH = 256;
 
   private final RecordKind kind;
-  private final MalformedLog malformedLog = new MalformedLog();
+  private final MalformedLog malformedLog = new MalformedLog(LOG);
   private final PriorityQueue<OpenFile> files =
       new PriorityQueue<>(Comparator.comparingLong(OpenFile::turn));
   private final CompletableFuture<Void> assigned = new CompletableFuture<>();
@@ -93,6 +96,9 @@ final class FileReader implements SourceReader<UserRecord, FilePartition> {
 
   @Override
   public void close() throws IOException {
+    if (malformedLog.count() > 0) {
+      LOG.warn("{} malformed {}s were skipped", malformedLog.count(), kind.inWords());
+    }
     for (OpenFile file : files) {
       file.close();
     }

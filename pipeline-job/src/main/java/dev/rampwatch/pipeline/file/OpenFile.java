@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A file while it is read, line by line, with the next record at hand. */
 final class OpenFile implements AutoCloseable {
+  /** So many lines without a record among them are no accident. */
+  private static final int NO_ACCIDENT = 100;
+
   private static final int BUFFER = 1 << 16;
 
   private final FilePartition partition;
@@ -24,6 +27,7 @@ final class OpenFile implements AutoCloseable {
   private final JsonRecordDecoder decoder;
   private final MalformedLog malformedLog;
   private long lines;
+  private boolean hasRecords;
   private long arrival = Long.MIN_VALUE;
   private @Nullable UserRecord next;
 
@@ -73,6 +77,9 @@ final class OpenFile implements AutoCloseable {
     String line = reader.readLine();
     if (line == null) {
       next = null;
+      if (!hasRecords && lines >= NO_ACCIDENT) {
+        throw new UnreadableFileException(partition.file(), lines);
+      }
       return;
     }
     lines++;
@@ -81,6 +88,7 @@ final class OpenFile implements AutoCloseable {
       if (accepted.value().arrival() < arrival) {
         throw new UnsortedFileException(partition.file(), lines);
       }
+      hasRecords = true;
       next = accepted.value();
       arrival = next.arrival();
     } else if (decoded instanceof Decoded.Refused refused) {

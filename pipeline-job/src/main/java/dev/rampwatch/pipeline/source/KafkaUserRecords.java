@@ -12,10 +12,13 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads records from Kafka messages; a message without an arrival has the log's own timestamp. */
 final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRecord> {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaUserRecords.class);
 
   private final RecordKind kind;
   private transient @Nullable JsonRecordDecoder decoder;
@@ -28,7 +31,7 @@ final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRec
   @Override
   public void open(DeserializationSchema.InitializationContext context) {
     decoder = new JsonRecordDecoder(kind);
-    malformedLog = new MalformedLog();
+    malformedLog = new MalformedLog(LOG);
   }
 
   @Override

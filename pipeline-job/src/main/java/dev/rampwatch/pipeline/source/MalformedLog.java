@@ -1,20 +1,23 @@
 package dev.rampwatch.pipeline.source;
 
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Samples malformed records into the log: the first ten, then each whose number is a power of two,
  * so that a flood of them costs next to nothing and is still seen.
  */
 public final class MalformedLog {
-  private static final Logger LOG = LoggerFactory.getLogger(MalformedLog.class);
   private static final int FIRST = 10;
 
+  private final Logger log;
   private long count;
 
-  /** Counts one, and answers whether it belongs to the sample. */
-  public boolean isSampled() {
+  /** Samples into a log. */
+  public MalformedLog(Logger log) {
+    this.log = log;
+  }
+
+  private boolean isSampled() {
     count++;
     return count <= FIRST || Long.bitCount(count) == 1;
   }
@@ -27,7 +30,7 @@ public final class MalformedLog {
   /** Logs one if it belongs to the sample; contents are not logged, as they may be personal. */
   public void report(String where, String reason) {
     if (isSampled()) {
-      LOG.warn("{}: {} (malformed record number {}; skipped)", where, reason, count);
+      log.warn("{}: {} (malformed record number {}; skipped)", where, reason, count);
     }
   }
 }

@@ -60,6 +60,11 @@ record Contrast(
     return Math.max(variance(), pooledVariance);
   }
 
+  /** Variance of the score n_e (mean_t - mean_c): the clock of the sequential methods. */
+  double scoreVariance() {
+    return effectiveUsers * effectiveUsers * guardedVariance();
+  }
+
   /** The relative lift, widened as the guard widens the difference's interval. */
   RelativeLift guardedLift(double critical) {
     double widening = variance() > 0 ? guardedVariance() / variance() : 1;

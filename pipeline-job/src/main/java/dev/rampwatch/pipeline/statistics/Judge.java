@@ -18,8 +18,9 @@ public interface Judge {
     return switch (method) {
       case FIXED_HORIZON -> new FixedHorizonJudge(measure, plan);
       case ALWAYS_VALID -> new AlwaysValidJudge(measure, plan);
-      case ALPHA_SPENDING, GAMBLERS_RUIN, BAYESIAN ->
-          throw new UnsupportedOperationException(method.rowName());
+      case ALPHA_SPENDING -> new AlphaSpendingJudge(measure, plan);
+      case GAMBLERS_RUIN -> new GamblersRuinJudge(measure, plan);
+      case BAYESIAN -> new BayesianJudge(measure, plan);
     };
   }
 }

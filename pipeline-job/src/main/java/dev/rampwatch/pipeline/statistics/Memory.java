@@ -38,6 +38,10 @@ public final class Memory {
     return values[index];
   }
 
+  double[] from(int index) {
+    return Arrays.copyOfRange(values, index, values.length);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Memory memory && Arrays.equals(values, memory.values);
