@@ -15,8 +15,6 @@ import dev.rampwatch.pipeline.record.UserRecordSerializer;
 import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRowSerializer;
 import dev.rampwatch.pipeline.source.ProgressClock;
-import java.time.Duration;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
@@ -75,14 +73,8 @@ public final class AggregateJob {
   }
 
   private DataStream<UserRecord> source(Source<UserRecord, ?, ?> source, String name, Input input) {
-    WatermarkStrategy<UserRecord> clock = ProgressClock.of(input.clockSlack());
-    Duration idle = input.idleAfter();
     return environment
-        .fromSource(
-            source,
-            idle.isZero() ? clock : clock.withIdleness(idle),
-            name,
-            UserRecordSerializer.TYPE)
+        .fromSource(source, ProgressClock.of(input.clockSlack()), name, UserRecordSerializer.TYPE)
         .uid(name);
   }
 

@@ -61,15 +61,19 @@ public final class ConnectedJob {
   private Input input(Path configurationFile) {
     JobConnections.Kafka kafka = connections.kafka();
     KafkaSources sources =
-        new KafkaSources(kafka.bootstrapServers(), kafka.properties(), kafka.startAt(), bounded);
+        new KafkaSources(
+            kafka.bootstrapServers(),
+            kafka.properties(),
+            kafka.startAt(),
+            bounded,
+            bounded ? Duration.ZERO : connections.idleAfter());
     return new Input(
         sources.of(kafka.eventsTopic(), RecordKind.EVENT, connections.name()),
         sources.of(kafka.activationsTopic(), RecordKind.ACTIVATION, connections.name()),
         bounded
             ? ConfigurationFileSource.once(configurationFile)
             : ConfigurationFileSource.watching(configurationFile, LOOK_AT_CONFIGURATION),
-        connections.clockSlack(),
-        bounded ? Duration.ZERO : connections.idleAfter());
+        connections.clockSlack());
   }
 
   private void writeToKafka(DataStream<ResultRow> rows) {

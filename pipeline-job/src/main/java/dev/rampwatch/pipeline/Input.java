@@ -11,12 +11,9 @@ import org.apache.flink.api.connector.source.Source;
  * @param activations users' assignments to groups
  * @param configurations the job's configuration as JSON, at the start and whenever it changes
  * @param clockSlack by how much arrival may go back within a partition
- * @param idleAfter after how long without records a partition no longer holds the progress clock
- *     back; zero where that must never happen, as with bounded input
  */
 public record Input(
     Source<UserRecord, ?, ?> events,
     Source<UserRecord, ?, ?> activations,
     Source<String, ?, ?> configurations,
-    Duration clockSlack,
-    Duration idleAfter) {}
+    Duration clockSlack) {}

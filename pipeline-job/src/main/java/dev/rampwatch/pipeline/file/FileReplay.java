@@ -47,7 +47,6 @@ public record FileReplay(
               new FilePartitionSource(events, RecordKind.EVENT),
               new FilePartitionSource(activations, RecordKind.ACTIVATION),
               ConfigurationFileSource.once(configurationFile),
-              Duration.ZERO,
               Duration.ZERO);
       SortedMap<RowKey, ResultRow> rows = new TreeMap<>();
       try (CloseableIterator<ResultRow> results =

@@ -2,8 +2,10 @@ package dev.rampwatch.pipeline.source;
 
 import dev.rampwatch.pipeline.record.RecordKind;
 import dev.rampwatch.pipeline.record.UserRecord;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -15,12 +17,18 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
  * @param properties further settings of the clients, such as security
  * @param startAt first moment to read, ms since the epoch by the topic's timestamps; 0 reads all
  * @param bounded whether to stop at what the topics hold at the start
+ * @param idleAfter after how long without anything to read a partition no longer holds the progress
+ *     clock back; zero where that must never happen
  */
 public record KafkaSources(
-    String bootstrapServers, Map<String, String> properties, long startAt, boolean bounded) {
+    String bootstrapServers,
+    Map<String, String> properties,
+    long startAt,
+    boolean bounded,
+    Duration idleAfter) {
 
   /** A topic of one kind of records. */
-  public KafkaSource<UserRecord> of(String topic, RecordKind kind, String groupId) {
+  public Source<UserRecord, ?, ?> of(String topic, RecordKind kind, String groupId) {
     Properties clientProperties = new Properties();
     clientProperties.putAll(properties);
     // New partitions are found while the job runs.
@@ -38,7 +46,8 @@ public record KafkaSources(
     if (bounded) {
       builder.setBounded(OffsetsInitializer.latest());
     }
-    return builder.build();
+    KafkaSource<UserRecord> source = builder.build();
+    return idleAfter.isZero() ? source : new IdleAwareSource<>(source, idleAfter);
   }
 
   private OffsetsInitializer start() {

@@ -34,6 +34,7 @@ public final class ProgressClock {
   private static final class OnArrival implements WatermarkGenerator<UserRecord> {
     private final long slack;
     private long newest = Long.MIN_VALUE;
+    private long emitted = Long.MIN_VALUE;
 
     OnArrival(long slack) {
       this.slack = slack;
@@ -46,7 +47,9 @@ public final class ProgressClock {
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      if (newest > Long.MIN_VALUE + slack) {
+      // Emitting an old watermark again would make an idle partition hold the clock back.
+      if (newest > emitted) {
+        emitted = newest;
         // A further record may have the same arrival: only what lies before it is certain.
         output.emitWatermark(new Watermark(newest - slack - 1));
       }
