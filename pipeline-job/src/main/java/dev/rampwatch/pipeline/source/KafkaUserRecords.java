@@ -5,17 +5,23 @@ import dev.rampwatch.pipeline.record.JsonRecordDecoder;
 import dev.rampwatch.pipeline.record.RecordKind;
 import dev.rampwatch.pipeline.record.UserRecord;
 import dev.rampwatch.pipeline.record.UserRecordSerializer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads records from Kafka messages; a message without an arrival has the log's own timestamp. */
+/**
+ * Reads records from Kafka messages. A message without an arrival has the log's own timestamp where
+ * the log took it at the append; a timestamp that the writer made up is no arrival.
+ */
 final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRecord> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(KafkaUserRecords.class);
@@ -24,6 +30,9 @@ final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRec
   private transient @Nullable JsonRecordDecoder decoder;
   private transient @Nullable MalformedLog malformedLog;
 
+  /** Arrival of the newest readable record by partition. */
+  private transient Map<Integer, Long> arrivals = new HashMap<>();
+
   KafkaUserRecords(RecordKind kind) {
     this.kind = kind;
   }
@@ -31,20 +40,28 @@ final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRec
   @Override
   public void open(DeserializationSchema.InitializationContext context) {
     decoder = new JsonRecordDecoder(kind);
+    arrivals = new HashMap<>();
     malformedLog = new MalformedLog(LOG);
   }
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<UserRecord> out) {
     byte[] value = message.value() == null ? new byte[0] : message.value();
-    Decoded decoded = Objects.requireNonNull(decoder).decode(value, message.timestamp());
+    Decoded decoded = Objects.requireNonNull(decoder).decode(value, loggedAt(message));
     if (decoded instanceof Decoded.Accepted accepted) {
+      arrivals.put(message.partition(), accepted.value().arrival());
       out.collect(accepted.value());
     } else if (decoded instanceof Decoded.Refused refused) {
       String where = message.topic() + "-" + message.partition() + "@" + message.offset();
       Objects.requireNonNull(malformedLog).report(where, refused.reason());
-      out.collect(new UserRecord.Malformed(message.timestamp()));
+      // Its own timestamp says nothing in the time of the others.
+      Long before = arrivals.get(message.partition());
+      out.collect(new UserRecord.Malformed(before == null ? Long.MIN_VALUE : before));
     }
+  }
+
+  private static long loggedAt(ConsumerRecord<byte[], byte[]> message) {
+    return message.timestampType() == TimestampType.LOG_APPEND_TIME ? message.timestamp() : -1;
   }
 
   @Override

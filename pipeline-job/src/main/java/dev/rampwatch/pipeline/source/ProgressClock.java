@@ -42,7 +42,9 @@ public final class ProgressClock {
 
     @Override
     public void onEvent(UserRecord userRecord, long timestamp, WatermarkOutput output) {
-      newest = Math.max(newest, userRecord.arrival());
+      if (!(userRecord instanceof UserRecord.Malformed)) {
+        newest = Math.max(newest, userRecord.arrival());
+      }
     }
 
     @Override
