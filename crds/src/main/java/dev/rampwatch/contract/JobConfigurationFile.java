@@ -58,7 +58,11 @@ public final class JobConfigurationFile {
 
   private static <T> T read(String text, Class<T> type) {
     try {
-      return MAPPER.readValue(text, type);
+      T value = MAPPER.readValue(text, type);
+      if (value == null) {
+        throw new InvalidConfigurationException("configuration: is null; give it its fields");
+      }
+      return value;
     } catch (JsonProcessingException e) {
       throw new InvalidConfigurationException(message(e), e);
     }

@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineFile {
   private static final ResourceSchema PIPELINE = ResourceSchema.of("experimentmetricpipelines");
   private static final ResourceSchema FEED = ResourceSchema.of("experimentfeeds");
-  private static final JsonMapper MAPPER = Json.strict();
+
+  /** Unknown fields were refused by the schema, with their line. */
+  private static final JsonMapper MAPPER = Json.lenient();
 
   private final Map<String, ResourceDocument> documents = new LinkedHashMap<>();
   private final Map<String, ExperimentMetricPipelineSpec> pipelines = new LinkedHashMap<>();
@@ -148,7 +150,8 @@ public final class PipelineFile {
     String kind = document == null ? "" : document.kindInWords();
     String name = problem.pipeline().isEmpty() ? "" : "\"%s\"".formatted(problem.pipeline());
     String subject = "%s %s".formatted(kind, name).strip();
-    return new IllegalArgumentException(
-        "line %d: %s%s".formatted(line, subject.isEmpty() ? "" : subject + ": ", problem.line()));
+    String message =
+        "line %d: %s%s".formatted(line, subject.isEmpty() ? "" : subject + ": ", problem.line());
+    return new IllegalArgumentException(message.replaceAll("\\R", " "));
   }
 }

@@ -35,9 +35,11 @@ import org.jspecify.annotations.Nullable;
         "!has(self.metrics) || self.metrics.all(m, self.metrics.exists_one(n, n.eventType =="
             + " m.eventType))",
     message = "eventType must be unique",
+    // One map with a condition: an API server refuses filter(…)[0] + '…', whose cost it cannot
+    // bound.
     messageExpression =
-        "'eventType must be unique (' + self.metrics.filter(m, !self.metrics.exists_one(n,"
-            + " n.eventType == m.eventType))[0].eventType + ' is listed twice)'",
+        "self.metrics.map(m, !self.metrics.exists_one(n, n.eventType == m.eventType),"
+            + " 'eventType must be unique (' + m.eventType + ' is listed twice)')[0]",
     fieldPath = ".metrics")
 public record ExperimentMetricPipelineSpec(
     @JsonPropertyDescription(

@@ -17,12 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.ExceptionUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The production job on a Flink within this process. At the end it is stopped as one stops it in
@@ -38,13 +38,20 @@ final class FlinkDemoJob implements DemoJob {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final JobClient client;
+
+  /** The job's end, good or bad; its cluster is gone then and answers nothing more. */
+  private final CompletableFuture<JobExecutionResult> end;
+
   private final Lag lag;
   private final Path directory;
   private boolean inputEnded;
-  private boolean stopping;
+
+  /** The order to stop, once given; refused while not all tasks run yet, and then given again. */
+  private @Nullable CompletableFuture<String> stop;
 
   private FlinkDemoJob(JobClient client, Lag lag, Path directory) {
     this.client = client;
+    end = client.getJobExecutionResult();
     this.lag = lag;
     this.directory = directory;
   }
@@ -120,37 +127,29 @@ final class FlinkDemoJob implements DemoJob {
 
   @Override
   public boolean ended() {
-    JobStatus status = get(client.getJobStatus());
-    if (status == JobStatus.FAILED) {
-      throw failure();
+    if (end.isDone()) {
+      if (end.isCompletedExceptionally()) {
+        throw failure();
+      }
+      return true;
     }
-    if (inputEnded && !stopping && status == JobStatus.RUNNING && lag.isNone()) {
-      stopping = true;
-      var savepoint =
-          client.stopWithSavepoint(
-              true, directory.resolve("savepoint").toUri().toString(), SavepointFormatType.NATIVE);
-      savepoint.exceptionally(
-          refused -> {
-            stopping = false;
-            return "";
-          });
+    boolean isStopping = stop != null && !stop.isCompletedExceptionally();
+    if (inputEnded && !isStopping && lag.isNone()) {
+      stop = client.stopWithSavepoint(true, savepoints(), SavepointFormatType.NATIVE);
     }
-    return status.isGloballyTerminalState();
+    return false;
+  }
+
+  private String savepoints() {
+    return directory.resolve("savepoints").toUri().toString();
   }
 
   private StartFailure failure() {
-    try {
-      client.getJobExecutionResult().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      Throwable cause = ExceptionUtils.stripExecutionException(e);
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      return new StartFailure("the job failed: " + cause, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Throwable cause = end.handle((result, thrown) -> thrown).join();
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
     }
-    return new StartFailure("the job failed");
+    return new StartFailure("the job failed: " + cause, cause);
   }
 
   @Override
@@ -161,20 +160,18 @@ final class FlinkDemoJob implements DemoJob {
   @Override
   public void close() {
     lag.close();
-    JobStatus status = get(client.getJobStatus());
-    if (!status.isGloballyTerminalState()) {
-      get(client.cancel());
+    if (!end.isDone()) {
+      cancel();
     }
   }
 
-  private static <T> T get(CompletableFuture<T> future) {
+  private void cancel() {
     try {
-      return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      client.cancel().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new StartFailure("the job does not answer: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StartFailure("interrupted", e);
     }
   }
 }
