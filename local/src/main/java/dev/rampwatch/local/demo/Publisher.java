@@ -96,12 +96,16 @@ public final class Publisher {
         TimeUnit.NANOSECONDS.sleep(wait);
       }
       // The callback tells of failures, so nothing waits for the single future.
-      var unused =
-          producer.send(
-              new ProducerRecord<>(topics.of(next.stream()), next.key(), next.value()), remember);
+      var unused = producer.send(message(next), remember);
       published++;
     }
     playback = new Playback(published, playback.total(), dataset.end(), false);
+  }
+
+  /** The log's own timestamp is the arrival, because it stands for a malformed record's one. */
+  private ProducerRecord<String, String> message(InputRecord next) {
+    return new ProducerRecord<>(
+        topics.of(next.stream()), null, next.arrival(), next.key(), next.value());
   }
 
   private void check() {

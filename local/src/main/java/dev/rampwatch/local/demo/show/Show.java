@@ -18,6 +18,7 @@ public final class Show {
   private final Standings standings;
   private final Report report;
   private final Rate rate = new Rate();
+  private final long startedAt = System.nanoTime();
 
   /**
    * A show on a screen.
@@ -36,17 +37,20 @@ public final class Show {
 
   /** Shows the present state. */
   public void refresh(Playback playback, OptionalLong recordsRead) throws SQLException {
-    screen.refresh(status(playback, recordsRead), table.lines(standings.latest()));
+    double perSecond = rate.perSecond(System.nanoTime(), playback.published());
+    screen.refresh(status(playback, perSecond, recordsRead), table.lines(standings.latest()));
   }
 
-  /** Shows the last state of every epoch, and what the input was like. */
+  /** Shows the last state of every epoch, with the mean rate, and what the input was like. */
   public void finish(Playback playback, OptionalLong recordsRead) throws SQLException {
-    screen.finish(status(playback, recordsRead), table.lines(standings.all()));
+    double seconds = (System.nanoTime() - startedAt) / 1e9;
+    var status = status(playback, playback.published() / seconds, recordsRead);
+    screen.finish(status, table.lines(standings.all()));
     screen.print("");
     report.lines().forEach(screen::print);
   }
 
-  private String status(Playback playback, OptionalLong recordsRead) {
+  private String status(Playback playback, double perSecond, OptionalLong recordsRead) {
     var lag =
         recordsRead.isPresent()
             ? OptionalLong.of(Math.max(0, playback.published() - recordsRead.getAsLong()))
@@ -55,7 +59,7 @@ public final class Show {
         new Status(
             title,
             (double) playback.published() / playback.total(),
-            rate.perSecond(System.nanoTime(), playback.published()),
+            perSecond,
             lag,
             Instant.ofEpochMilli(playback.clock()));
     return status.line();
