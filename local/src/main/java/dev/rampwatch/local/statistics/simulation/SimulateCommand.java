@@ -27,8 +27,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       split = ",",
-      defaultValue = "error,power,lift,tails",
-      description = "error, power, lift and tails, or some of them (${DEFAULT-VALUE})")
+      defaultValue = "error,bayes,power,lift,tails",
+      description = "error, bayes, power, lift and tails, or some of them (${DEFAULT-VALUE})")
   private List<String> tables;
 
   /** For picocli, which fills in the rest. */
@@ -43,14 +43,15 @@ public final class SimulateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (String table : tables) {
       switch (table) {
-        case "error" -> new ErrorTable(Plan.DEFAULT, runs, seed).print(out);
+        case "error" -> ErrorTable.full(runs, seed).print(out);
+        case "bayes" -> ErrorTable.bayesian(1 + runs / 5, seed).print(out);
         case "power" -> new PowerTable(Plan.DEFAULT, runs, seed).print(out);
         case "lift" -> new LiftTable(10 * runs, seed).print(out);
         case "tails" -> new TailTable(10 * runs, seed).print(out);
         default ->
             throw new ParameterException(
                 spec.commandLine(),
-                "unknown table '" + table + "'; known: error, power, lift, tails");
+                "unknown table '" + table + "'; known: error, bayes, power, lift, tails");
       }
       out.println();
       out.flush();
