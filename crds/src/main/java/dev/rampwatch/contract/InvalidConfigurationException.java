@@ -6,6 +6,11 @@ package dev.rampwatch.contract;
 public final class InvalidConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** An error that the configuration's text itself is. */
+  public InvalidConfigurationException(String message) {
+    super(message);
+  }
+
   /** An error with its cause. */
   public InvalidConfigurationException(String message, Throwable cause) {
     super(message, cause);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.json.Json;
 
-/** The text form of a {@link JobConfiguration}. */
+/** The text form of a {@link JobConfiguration}, of its parts and of {@link JobConnections}. */
 public final class JobConfigurationFile {
   private static final JsonMapper MAPPER = Json.strict();
 
@@ -21,6 +21,11 @@ public final class JobConfigurationFile {
   /** One experiment's plan as JSON. */
   public static String write(ExperimentPlan plan) {
     return json(plan);
+  }
+
+  /** Connections as JSON. */
+  public static String write(JobConnections connections) {
+    return json(connections);
   }
 
   private static String json(Object value) {
@@ -46,9 +51,18 @@ public final class JobConfigurationFile {
     return read(text, ExperimentPlan.class);
   }
 
+  /** Reads connections, with the same errors as {@link #read}. */
+  public static JobConnections readConnections(String text) {
+    return read(text, JobConnections.class);
+  }
+
   private static <T> T read(String text, Class<T> type) {
     try {
-      return MAPPER.readValue(text, type);
+      T value = MAPPER.readValue(text, type);
+      if (value == null) {
+        throw new InvalidConfigurationException("configuration: is null; give it its fields");
+      }
+      return value;
     } catch (JsonProcessingException e) {
       throw new InvalidConfigurationException(message(e), e);
     }

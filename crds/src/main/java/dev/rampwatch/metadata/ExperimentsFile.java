@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Experiment metadata as a file: {@code {"experiments":[{"experiment":…,"groups":[…],…}]}}. */
@@ -17,15 +18,15 @@ public final class ExperimentsFile {
 
   private ExperimentsFile() {}
 
-  private record FileContent(@Nullable List<Entry> experiments) {}
+  private record FileContent(@Nullable List<@Nullable Entry> experiments) {}
 
   private record Entry(
       @Nullable String experiment,
       @Nullable String owner,
       @Nullable Instant endedAt,
-      @Nullable List<GroupEntry> groups,
-      @Nullable List<AllocationEntry> allocations,
-      @Nullable List<String> eventTypes) {}
+      @Nullable List<@Nullable GroupEntry> groups,
+      @Nullable List<@Nullable AllocationEntry> allocations,
+      @Nullable List<@Nullable String> eventTypes) {}
 
   private record GroupEntry(@Nullable String name, @Nullable Boolean control) {}
 
@@ -50,37 +51,40 @@ public final class ExperimentsFile {
       throw new IllegalArgumentException(
           "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()), e);
     }
-    List<Entry> entries = content == null ? null : content.experiments();
-    List<Experiment> experiments = new ArrayList<>();
-    int index = 0;
-    for (Entry entry : required(entries, "experiments")) {
-      experiments.add(experiment(entry, "experiments[%d]".formatted(index++)));
-    }
-    return List.copyOf(experiments);
+    List<@Nullable Entry> entries = content == null ? null : content.experiments();
+    return each(entries, "experiments", ExperimentsFile::experiment);
   }
 
   private static Experiment experiment(Entry entry, String path) {
-    List<Group> groups = new ArrayList<>();
-    for (GroupEntry group : required(entry.groups(), path + ".groups")) {
-      groups.add(
-          new Group(
-              required(group.name(), path + ".groups.name"), Boolean.TRUE.equals(group.control())));
-    }
-    List<Allocation> allocations = new ArrayList<>();
-    for (AllocationEntry allocation : required(entry.allocations(), path + ".allocations")) {
-      allocations.add(
-          new Allocation(
-              required(allocation.group(), path + ".allocations.group"),
-              required(allocation.allocation(), path + ".allocations.allocation"),
-              required(allocation.effectiveAt(), path + ".allocations.effectiveAt")));
-    }
+    List<@Nullable String> eventTypes = Objects.requireNonNullElse(entry.eventTypes(), List.of());
     return new Experiment(
         required(entry.experiment(), path + ".experiment"),
         entry.owner(),
         entry.endedAt(),
-        groups,
-        allocations,
-        Objects.requireNonNullElse(entry.eventTypes(), List.of()));
+        each(entry.groups(), path + ".groups", ExperimentsFile::group),
+        each(entry.allocations(), path + ".allocations", ExperimentsFile::allocation),
+        each(eventTypes, path + ".eventTypes", (eventType, at) -> eventType));
+  }
+
+  private static Group group(GroupEntry entry, String path) {
+    return new Group(required(entry.name(), path + ".name"), Boolean.TRUE.equals(entry.control()));
+  }
+
+  private static Allocation allocation(AllocationEntry entry, String path) {
+    return new Allocation(
+        required(entry.group(), path + ".group"),
+        required(entry.allocation(), path + ".allocation"),
+        required(entry.effectiveAt(), path + ".effectiveAt"));
+  }
+
+  private static <E, T> List<T> each(
+      @Nullable List<@Nullable E> entries, String path, BiFunction<E, String, T> read) {
+    List<T> result = new ArrayList<>();
+    for (E entry : required(entries, path)) {
+      String at = "%s[%d]".formatted(path, result.size());
+      result.add(read.apply(required(entry, at), at));
+    }
+    return List.copyOf(result);
   }
 
   private static <T> T required(@Nullable T value, String path) {

@@ -11,14 +11,16 @@ import org.apache.flink.metrics.MetricGroup;
 final class RejectedRecords {
   private final Counter lateEvents;
   private final Counter lateActivations;
-  private final Counter future;
+  private final Counter futureEvents;
+  private final Counter futureActivations;
   private final Counter malformed;
   private final Counter unknownGroups;
 
   RejectedRecords(MetricGroup metrics) {
     lateEvents = metrics.counter("lateEvents");
     lateActivations = metrics.counter("lateActivations");
-    future = metrics.counter("futureRecords");
+    futureEvents = metrics.counter("futureEvents");
+    futureActivations = metrics.counter("futureActivations");
     malformed = metrics.counter("malformedRecords");
     unknownGroups = metrics.counter("activationsOfUnknownGroups");
   }
@@ -33,10 +35,10 @@ final class RejectedRecords {
   }
 
   void futureEvent(AttributionPlan plan, int typeId, long arrival, Changes changes) {
-    future.inc();
+    futureEvents.inc();
     for (EpochPlan epoch : plan.epochs()) {
       if (epoch.selects(typeId)) {
-        count(plan, epoch, SeriesKind.FUTURE, arrival, changes);
+        count(plan, epoch, SeriesKind.FUTURE_EVENTS, arrival, changes);
       }
     }
   }
@@ -51,9 +53,9 @@ final class RejectedRecords {
 
   void futureActivation(
       AttributionPlan plan, Iterable<EpochPlan> epochs, long arrival, Changes changes) {
-    future.inc();
+    futureActivations.inc();
     for (EpochPlan epoch : epochs) {
-      count(plan, epoch, SeriesKind.FUTURE, arrival, changes);
+      count(plan, epoch, SeriesKind.FUTURE_ACTIVATIONS, arrival, changes);
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.rampwatch.pipeline.bucket;
 
+import java.io.Serializable;
+
 /**
  * The bucket ends: multiples of the bucket's length since the Unix epoch, so aligned to UTC.
  *
  * @param length in ms, positive
  */
-public record Buckets(long length) {
+public record Buckets(long length) implements Serializable {
   /** Checks the length. */
   public Buckets {
     if (length <= 0) {

@@ -17,4 +17,11 @@ public record SeriesKey(
   public String text() {
     return String.join("\u001f", experiment, Long.toString(epochStart), kind.name(), group, name);
   }
+
+  /** The key whose {@link #text} it is. */
+  public static SeriesKey ofText(String text) {
+    String[] parts = text.split("\u001f", -1);
+    return new SeriesKey(
+        parts[0], Long.parseLong(parts[1]), SeriesKind.valueOf(parts[2]), parts[3], parts[4]);
+  }
 }

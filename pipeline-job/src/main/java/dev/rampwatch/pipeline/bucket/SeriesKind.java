@@ -12,8 +12,10 @@ public enum SeriesKind {
   LATE_EVENTS,
   /** Activations that arrived too late to count, by arrival. */
   LATE_ACTIVATIONS,
-  /** Events and activations that claim to be from the future, by arrival. */
-  FUTURE,
+  /** Events that claim to be from the future, by arrival. */
+  FUTURE_EVENTS,
+  /** Activations that claim to be from the future, by arrival. */
+  FUTURE_ACTIVATIONS,
   /** Further copies of events that are in the epoch's scope, by time. */
   DUPLICATES,
   /** Messages that could not be read, by arrival. */

@@ -159,14 +159,26 @@ public sealed interface ResultRow {
    *     is nothing to compare
    * @param lateEvents events that arrived too late to count, by arrival
    * @param lateActivations activations that arrived too late to count, by arrival
-   * @param future records that claim to be from the future, by arrival
+   * @param futureEvents events that claim to be from the future, by arrival
+   * @param futureActivations activations that claim to be from the future, by arrival
    * @param duplicates further copies of events in the epoch's scope, by time
    * @param malformed messages that could not be read, by arrival
    * @param isFinal whether the row can no longer change
    */
   @JsonPropertyOrder({
-    "experiment", "epochStart", "bucketEnd", "triggered", "crossedUsers", "srmPValue",
-    "srmChiSquarePValue", "lateEvents", "lateActivations", "future", "duplicates", "malformed",
+    "experiment",
+    "epochStart",
+    "bucketEnd",
+    "triggered",
+    "crossedUsers",
+    "srmPValue",
+    "srmChiSquarePValue",
+    "lateEvents",
+    "lateActivations",
+    "futureEvents",
+    "futureActivations",
+    "duplicates",
+    "malformed",
     "final"
   })
   record HealthRow(
@@ -179,7 +191,8 @@ public sealed interface ResultRow {
       @Nullable Double srmChiSquarePValue,
       long lateEvents,
       long lateActivations,
-      long future,
+      long futureEvents,
+      long futureActivations,
       long duplicates,
       long malformed,
       @JsonProperty("final") boolean isFinal)

@@ -1,0 +1,3 @@
+/** YAML as a tree that remembers the line of every field. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.yaml;

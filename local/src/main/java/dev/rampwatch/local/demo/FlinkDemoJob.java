@@ -1,0 +1,180 @@
+package dev.rampwatch.local.demo;
+
+import dev.rampwatch.contract.JobConfiguration;
+import dev.rampwatch.contract.JobConfigurationFile;
+import dev.rampwatch.contract.JobConnections;
+import dev.rampwatch.contract.Lateness;
+import dev.rampwatch.local.process.StartFailure;
+import dev.rampwatch.pipeline.ConnectedJob;
+import dev.rampwatch.pipeline.sink.DatabaseLogin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The production job on a Flink within this process. At the end it is stopped as one stops it in
+ * production: with a savepoint, and with the progress clock at infinity so that every row is final.
+ */
+final class FlinkDemoJob implements DemoJob {
+  private static final String NAME = "demo";
+  private static final int PARALLELISM = 2;
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration REFRESH = Duration.ofSeconds(1);
+
+  /** Never: the demo's time runs thousands of times faster than that of the machine. */
+  private static final Duration IDLE_AFTER = Duration.ZERO;
+
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final JobClient client;
+
+  /** The job's end, good or bad; its cluster is gone then and answers nothing more. */
+  private final CompletableFuture<JobExecutionResult> end;
+
+  private final Lag lag;
+  private final Path directory;
+  private boolean inputEnded;
+
+  /** The order to stop, once given; refused while not all tasks run yet, and then given again. */
+  private @Nullable CompletableFuture<String> stop;
+
+  private FlinkDemoJob(JobClient client, Lag lag, Path directory) {
+    this.client = client;
+    end = client.getJobExecutionResult();
+    this.lag = lag;
+    this.directory = directory;
+  }
+
+  /** Starts the job in its surroundings. */
+  static DemoJob launch(Surroundings surroundings) {
+    JobConfiguration configuration =
+        new JobConfiguration(
+            JobConfiguration.VERSION,
+            JobConfiguration.DEFAULT_BUCKET,
+            Lateness.DEFAULT,
+            REFRESH,
+            JobConfiguration.DEFAULT_IDLE_GRACE,
+            surroundings.plans());
+    Path directory = surroundings.directory();
+    Path configurationFile = directory.resolve("configuration.json");
+    try {
+      Files.writeString(configurationFile, JobConfigurationFile.write(configuration));
+      StreamExecutionEnvironment environment = environment(directory);
+      new ConnectedJob(
+              connections(surroundings),
+              jdbcUrl ->
+                  DatabaseLogin.of(
+                      jdbcUrl, surroundings.database().user(), surroundings.database().password()))
+          .build(environment, configuration, configurationFile);
+      JobClient client = environment.executeAsync(NAME);
+      Lag lag = new Lag(surroundings.bootstrapServers(), surroundings.topics(), NAME);
+      return new FlinkDemoJob(client, lag, directory);
+    } catch (IOException e) {
+      throw new StartFailure("the job's folder cannot be written: " + e.getMessage(), e);
+    } catch (Exception e) {
+      throw new StartFailure("the job did not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static StreamExecutionEnvironment environment(Path directory) {
+    Configuration settings =
+        Configuration.fromMap(
+            Map.of(
+                "rest.bind-port", "0",
+                "state.backend.type", "rocksdb",
+                "execution.checkpointing.incremental", "true",
+                "execution.checkpointing.interval", CHECKPOINT_INTERVAL.toMillis() + " ms",
+                "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString(),
+                "taskmanager.memory.network.max", "128m",
+                "taskmanager.memory.network.min", "128m",
+                "taskmanager.memory.managed.size", "256m"));
+    return StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, settings);
+  }
+
+  private static JobConnections connections(Surroundings surroundings) {
+    return new JobConnections(
+        JobConnections.VERSION,
+        NAME,
+        new JobConnections.Kafka(
+            surroundings.bootstrapServers(),
+            Map.of("partition.discovery.interval.ms", "-1"),
+            surroundings.topics().events(),
+            surroundings.topics().activations(),
+            0),
+        new JobConnections.Results(
+            surroundings.topics().results(),
+            TRANSACTION_TIMEOUT,
+            surroundings.database().jdbcUrl()),
+        Duration.ZERO,
+        IDLE_AFTER);
+  }
+
+  @Override
+  public void endInput() {
+    inputEnded = true;
+  }
+
+  @Override
+  public boolean ended() {
+    if (end.isDone()) {
+      if (end.isCompletedExceptionally()) {
+        throw failure();
+      }
+      return true;
+    }
+    boolean isStopping = stop != null && !stop.isCompletedExceptionally();
+    if (inputEnded && !isStopping && lag.isNone()) {
+      stop = client.stopWithSavepoint(true, savepoints(), SavepointFormatType.NATIVE);
+    }
+    return false;
+  }
+
+  private String savepoints() {
+    return directory.resolve("savepoints").toUri().toString();
+  }
+
+  private StartFailure failure() {
+    Throwable cause = end.handle((result, thrown) -> thrown).join();
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return new StartFailure("the job failed: " + cause, cause);
+  }
+
+  @Override
+  public OptionalLong recordsRead() {
+    return OptionalLong.of(lag.recordsRead());
+  }
+
+  @Override
+  public void close() {
+    lag.close();
+    if (!end.isDone()) {
+      cancel();
+    }
+  }
+
+  private void cancel() {
+    try {
+      client.cancel().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new StartFailure("the job does not answer: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Server processes that the demo and the tests start, and that must not outlive them. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.local.process;

@@ -1,0 +1,182 @@
+package dev.rampwatch.local.replay;
+
+import dev.rampwatch.contract.JobConfiguration;
+import dev.rampwatch.local.InputMistake;
+import dev.rampwatch.metadata.Experiment;
+import dev.rampwatch.metadata.ExperimentsFile;
+import dev.rampwatch.pipeline.file.FileReplay;
+import dev.rampwatch.pipeline.file.UnreadableFileException;
+import dev.rampwatch.pipeline.file.UnsortedFileException;
+import dev.rampwatch.pipeline.result.ResultRow;
+import dev.rampwatch.pipeline.result.RowKey;
+import dev.rampwatch.resolution.PipelineFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rampwatch replay}. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs the production job on files. Each file is one partition: one JSON record a line,"
+            + " ascending by \"arrival\"; .gz is read too.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failure", "2:wrong usage or input"},
+    footerHeading = "%nExample:%n",
+    footer =
+        "  rampwatch replay --pipeline examples/zozo/pipeline.yaml"
+            + " --experiments examples/zozo/experiments.json --events examples/zozo/events.jsonl.gz"
+            + " --activations examples/zozo/activations.jsonl.gz --output results.jsonl")
+public final class ReplayCommand implements Callable<Integer> {
+  @Option(
+      names = "--pipeline",
+      required = true,
+      paramLabel = "FILE",
+      description = "the ExperimentMetricPipeline(s) that one would apply to a cluster")
+  private Path pipeline = Path.of("");
+
+  @Option(
+      names = "--experiments",
+      required = true,
+      paramLabel = "FILE",
+      description = "metadata of the experiments, JSON")
+  private Path experiments = Path.of("");
+
+  @Option(
+      names = "--events",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "{\"user\":…,\"type\":…,\"time\":ms,\"arrival\":ms} a line")
+  private List<Path> events = List.of();
+
+  @Option(
+      names = "--activations",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "{\"user\":…,\"experiment\":…,\"group\":…,\"time\":ms,\"arrival\":ms} a line")
+  private List<Path> activations = List.of();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "where the rows go: each key once, in its last state, ordered by key")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--parallelism",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "parallel instances (default: ${DEFAULT-VALUE})")
+  private int parallelism;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (parallelism < 1 || parallelism > 128) {
+      throw new InputMistake(
+          "--parallelism is %d; it must lie between 1 and 128".formatted(parallelism));
+    }
+    JobConfiguration configuration = configuration();
+    events.forEach(ReplayCommand::requireReadable);
+    activations.forEach(ReplayCommand::requireReadable);
+    requireFolder(output);
+    long begin = System.nanoTime();
+    PrintWriter errors = Objects.requireNonNull(spec).commandLine().getErr();
+    SortedMap<RowKey, ResultRow> rows = run(configuration, errors);
+    FileReplay.write(rows, output);
+    errors.printf(
+        "%d rows in %s after %.1f s%n", rows.size(), output, (System.nanoTime() - begin) / 1e9);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private JobConfiguration configuration() {
+    String resources = text(pipeline);
+    PipelineFile file = parsed(pipeline, () -> PipelineFile.read(resources));
+    String metadata = text(experiments);
+    List<Experiment> known = parsed(experiments, () -> ExperimentsFile.read(metadata));
+    return parsed(pipeline, () -> file.configuration(known));
+  }
+
+  private SortedMap<RowKey, ResultRow> run(JobConfiguration configuration, PrintWriter errors)
+      throws Exception {
+    Configuration settings = EmbeddedFlink.settings(parallelism);
+    try (ReplayProgress progress = ReplayProgress.of(events.size() + activations.size(), errors)) {
+      return new FileReplay(configuration, events, activations)
+          .run(StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings));
+    } catch (Exception e) {
+      Optional<Throwable> mistake = ExceptionUtils.findThrowable(e, ReplayCommand::isMistakeInFile);
+      if (mistake.isPresent()) {
+        throw new InputMistake(String.valueOf(mistake.get().getMessage()));
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isMistakeInFile(Throwable cause) {
+    return cause instanceof UnsortedFileException || cause instanceof UnreadableFileException;
+  }
+
+  private interface Parser<T> {
+    T parse();
+  }
+
+  private static <T> T parsed(Path file, Parser<T> parser) {
+    try {
+      return parser.parse();
+    } catch (IllegalArgumentException e) {
+      throw new InputMistake(file + ": " + e.getMessage());
+    }
+  }
+
+  private static String text(Path file) {
+    requireReadable(file);
+    try {
+      return Files.readString(file);
+    } catch (MalformedInputException e) {
+      throw new InputMistake(file + ": is not UTF-8 text; convert it");
+    } catch (IOException e) {
+      throw new InputMistake(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void requireReadable(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputMistake(
+          file + (Files.exists(file) ? ": is no file" : ": does not exist; check the path"));
+    }
+    if (!Files.isReadable(file)) {
+      throw new InputMistake(file + ": may not be read; check its permissions");
+    }
+  }
+
+  private static void requireFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new InputMistake(folder + ": does not exist; create it for --output");
+    }
+    if (Files.isDirectory(file)) {
+      throw new InputMistake(file + ": is a folder; --output must name a file");
+    }
+  }
+}

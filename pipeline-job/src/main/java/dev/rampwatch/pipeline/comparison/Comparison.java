@@ -1,0 +1,251 @@
+package dev.rampwatch.pipeline.comparison;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rampwatch.contract.JobConfiguration;
+import dev.rampwatch.contract.JobConfigurationFile;
+import dev.rampwatch.pipeline.bucket.Buckets;
+import dev.rampwatch.pipeline.bucket.SeriesKey;
+import dev.rampwatch.pipeline.bucket.SeriesTotals;
+import dev.rampwatch.pipeline.result.ResultRow;
+import dev.rampwatch.pipeline.result.RowKey;
+import dev.rampwatch.pipeline.statistics.Memory;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an epoch's rows from the totals of its series and compares treatments with the control.
+ * Keyed by experiment and epoch. A bucket's rows appear when the progress clock passes its end, are
+ * replaced at each refresh while they change, and become final when no record in time can change
+ * them any more.
+ */
+public final class Comparison
+    extends KeyedCoProcessFunction<String, SeriesTotals, EpochAnnouncement, ResultRow> {
+  private static final long serialVersionUID = 1L;
+
+  /** How long an epoch is remembered after its last row became final. */
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private static final int FINAL_UP_TO = 0;
+  private static final int WRITTEN_UP_TO = 1;
+  private static final int CHANGED_FROM = 2;
+
+  private final Buckets buckets;
+  private final long finality;
+  private final long refresh;
+
+  private transient @Nullable ValueState<String> plan;
+  private transient @Nullable MapState<String, long[]> lines;
+  private transient @Nullable MapState<String, double[]> memories;
+
+  /** Final up to which bucket end, written up to which, changed from which on. */
+  private transient @Nullable ValueState<long[]> progress;
+
+  /** The compiled plan by its JSON. */
+  private transient Map<String, EpochContext> contexts = new HashMap<>();
+
+  /**
+   * Rows that are not final, as they were last sent: one that has not changed is not sent again.
+   */
+  private transient Map<RowKey, ResultRow> sent = new HashMap<>();
+
+  /**
+   * Settings come from the configuration: buckets, how late records may be, how often to refresh.
+   */
+  public Comparison(JobConfiguration configuration) {
+    buckets = new Buckets(configuration.bucket().toMillis());
+    finality = configuration.lateness().longest().toMillis();
+    refresh = configuration.partialRefresh().toMillis();
+  }
+
+  /** The key of an epoch: equal for equal epochs, in every process. */
+  public static String key(String experiment, long epochStart) {
+    return experiment + "\u001f" + epochStart;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    plan = runtime.getState(new ValueStateDescriptor<>("plan", Types.STRING));
+    lines =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "lines", Types.STRING, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+    memories =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "memories", Types.STRING, PrimitiveArrayTypeInfo.DOUBLE_PRIMITIVE_ARRAY_TYPE_INFO));
+    progress =
+        runtime.getState(
+            new ValueStateDescriptor<>(
+                "progress", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+    contexts = new HashMap<>();
+    sent = new HashMap<>();
+  }
+
+  @Override
+  public void processElement1(SeriesTotals totals, Context context, Collector<ResultRow> out)
+      throws Exception {
+    MapState<String, long[]> all = requireNonNull(lines);
+    String series = totals.series().text();
+    long[] known = all.get(series);
+    all.put(
+        series,
+        SeriesLine.put(
+            known == null ? new long[0] : known,
+            totals.bucketEnd(),
+            totals.volume(),
+            totals.users(),
+            totals.sumSquares()));
+    long[] state = requireNonNull(progress).value();
+    if (state == null) {
+      return;
+    }
+    if (totals.bucketEnd() < state[CHANGED_FROM]) {
+      state[CHANGED_FROM] = totals.bucketEnd();
+      requireNonNull(progress).update(state);
+    }
+    TimerService timers = context.timerService();
+    long now = timers.currentProcessingTime();
+    timers.registerProcessingTimeTimer(now - Math.floorMod(now, refresh) + refresh);
+    if (totals.bucketEnd() <= state[FINAL_UP_TO]) {
+      // A partition woke behind the clock: if no refresh comes any more, the end of input does.
+      timers.registerEventTimeTimer(Long.MAX_VALUE);
+    }
+  }
+
+  @Override
+  public void processElement2(
+      EpochAnnouncement announcement, Context context, Collector<ResultRow> out) throws Exception {
+    ValueState<String> known = requireNonNull(plan);
+    if (announcement.plan().equals(known.value())) {
+      return;
+    }
+    known.update(announcement.plan());
+    EpochContext epoch = context(announcement.plan(), announcement.epochStart());
+    if (epoch == null) {
+      return;
+    }
+    long[] state = requireNonNull(progress).value();
+    if (state == null) {
+      long before = epoch.schedule().first() - buckets.length();
+      state = new long[] {before, before, Long.MAX_VALUE};
+    }
+    state[CHANGED_FROM] = Math.min(state[CHANGED_FROM], state[FINAL_UP_TO] + buckets.length());
+    requireNonNull(progress).update(state);
+    scheduleNext(epoch.schedule(), state, context.timerService());
+  }
+
+  private void scheduleNext(EpochSchedule schedule, long[] state, TimerService timers) {
+    long nextWritten = state[WRITTEN_UP_TO] + buckets.length();
+    long nextFinal = state[FINAL_UP_TO] + buckets.length();
+    if (nextFinal <= schedule.last()) {
+      long next = nextFinal + finality;
+      timers.registerEventTimeTimer(
+          nextWritten <= schedule.last() ? Math.min(next, nextWritten) : next);
+    } else {
+      timers.registerEventTimeTimer(forgottenAt(schedule));
+    }
+  }
+
+  /** Long after the last row became final, nobody revises the epoch any more. */
+  private long forgottenAt(EpochSchedule schedule) {
+    return schedule.last() + finality + KEPT.toMillis();
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<ResultRow> out)
+      throws Exception {
+    String json = requireNonNull(plan).value();
+    long[] state = requireNonNull(progress).value();
+    EpochContext epoch = json == null ? null : context(json, epochStart(context.getCurrentKey()));
+    if (epoch == null || state == null) {
+      return;
+    }
+    long clock = context.timerService().currentWatermark();
+    EpochProgress.Reached after =
+        new EpochProgress(epoch, table(), memories(), finality, buckets)
+            .advance(
+                state[FINAL_UP_TO],
+                state[WRITTEN_UP_TO],
+                state[CHANGED_FROM],
+                clock,
+                row -> send(row, out));
+    keep(after);
+    long[] next = {after.finalUpTo(), after.writtenUpTo(), Long.MAX_VALUE};
+    requireNonNull(progress).update(next);
+    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+      if (timestamp >= forgottenAt(epoch.schedule()) && timestamp != Long.MAX_VALUE) {
+        forget();
+      } else {
+        scheduleNext(epoch.schedule(), next, context.timerService());
+      }
+    }
+  }
+
+  private void send(ResultRow row, Collector<ResultRow> out) {
+    if (row.isFinal()) {
+      sent.remove(row.key());
+      out.collect(row);
+    } else if (!row.equals(sent.put(row.key(), row))) {
+      out.collect(row);
+    }
+  }
+
+  private void keep(EpochProgress.Reached after) throws Exception {
+    for (Map.Entry<String, Memory> memory : after.finalMemories().entrySet()) {
+      requireNonNull(memories).put(memory.getKey(), memory.getValue().toArray());
+    }
+  }
+
+  private void forget() {
+    requireNonNull(lines).clear();
+    requireNonNull(memories).clear();
+    requireNonNull(progress).clear();
+    requireNonNull(plan).clear();
+  }
+
+  private EpochTable table() throws Exception {
+    EpochTable table = new EpochTable();
+    for (Map.Entry<String, long[]> entry : requireNonNull(lines).entries()) {
+      table.put(SeriesKey.ofText(entry.getKey()), new SeriesLine(entry.getValue()));
+    }
+    return table;
+  }
+
+  private Map<String, Memory> memories() throws Exception {
+    Map<String, Memory> result = new HashMap<>();
+    for (Map.Entry<String, double[]> entry : requireNonNull(memories).entries()) {
+      result.put(entry.getKey(), Memory.of(entry.getValue()));
+    }
+    return result;
+  }
+
+  private @Nullable EpochContext context(String json, long epochStart) {
+    EpochContext known = contexts.get(json);
+    if (known == null || known.epochStart() != epochStart) {
+      known = EpochContext.of(JobConfigurationFile.readPlan(json), epochStart, buckets);
+      if (known != null) {
+        contexts.put(json, known);
+      }
+    }
+    return known;
+  }
+
+  private static long epochStart(String key) {
+    return Long.parseLong(key.substring(key.lastIndexOf('\u001f') + 1));
+  }
+}

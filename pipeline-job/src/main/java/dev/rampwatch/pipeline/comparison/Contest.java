@@ -1,0 +1,22 @@
+package dev.rampwatch.pipeline.comparison;
+
+import dev.rampwatch.contract.Method;
+import dev.rampwatch.pipeline.statistics.Judge;
+import dev.rampwatch.pipeline.statistics.Measure;
+
+/**
+ * One treatment against the control on one event type and measure, by one method.
+ *
+ * @param treatment name of the treatment group
+ * @param eventType type of the actions
+ * @param measure volume or propensity
+ * @param method statistical method
+ * @param judge the method, set up for the experiment
+ */
+record Contest(String treatment, String eventType, Measure measure, Method method, Judge judge) {
+
+  /** A text that is equal for equal contests, in every process. */
+  String id() {
+    return String.join("\u001f", treatment, eventType, measure.name(), method.rowName());
+  }
+}

@@ -1,0 +1,127 @@
+package dev.rampwatch.pipeline.comparison;
+
+import dev.rampwatch.contract.Analysis;
+import dev.rampwatch.contract.ExperimentPlan;
+import dev.rampwatch.contract.Method;
+import dev.rampwatch.contract.Metric;
+import dev.rampwatch.metadata.AllocationHistory;
+import dev.rampwatch.metadata.Epoch;
+import dev.rampwatch.metadata.Group;
+import dev.rampwatch.pipeline.bucket.Buckets;
+import dev.rampwatch.pipeline.statistics.Correction;
+import dev.rampwatch.pipeline.statistics.Judge;
+import dev.rampwatch.pipeline.statistics.Measure;
+import dev.rampwatch.pipeline.statistics.MinimumSample;
+import dev.rampwatch.pipeline.statistics.Plan;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An epoch with everything that its rows need to know, worked out once. */
+final class EpochContext {
+  private final ExperimentPlan plan;
+  private final EpochSchedule schedule;
+  private final Plan statisticsPlan;
+  private final List<Contest> contests = new ArrayList<>();
+  private final List<AllocationShares> shares = new ArrayList<>();
+
+  /**
+   * Allocations that held for a part of the epoch.
+   *
+   * @param since from when on, ms since the epoch
+   * @param allocations by group, in the order of the metadata
+   */
+  record AllocationShares(long since, List<Double> allocations) {}
+
+  private EpochContext(ExperimentPlan plan, Epoch epoch, Buckets buckets) {
+    this.plan = plan;
+    schedule = new EpochSchedule(epoch, buckets);
+    statisticsPlan = statisticsPlan(plan);
+    addContests();
+    addShares(new AllocationHistory(plan.experiment()), epoch);
+  }
+
+  /** The epoch that starts at a moment, or null where the plan has none. */
+  static @Nullable EpochContext of(ExperimentPlan plan, long epochStart, Buckets buckets) {
+    for (Epoch epoch : plan.epochs()) {
+      if (epoch.start().toEpochMilli() == epochStart) {
+        return new EpochContext(plan, epoch, buckets);
+      }
+    }
+    return null;
+  }
+
+  private void addContests() {
+    for (Group treatment : plan.experiment().treatments()) {
+      for (Metric metric : plan.metrics()) {
+        for (dev.rampwatch.contract.Measure measured : metric.measures()) {
+          Measure measure = Measure.valueOf(measured.name());
+          for (Method method : plan.analysis().methods()) {
+            Judge judge =
+                Judge.of(
+                    dev.rampwatch.pipeline.statistics.Method.valueOf(method.name()),
+                    measure,
+                    statisticsPlan);
+            contests.add(new Contest(treatment.name(), metric.eventType(), measure, method, judge));
+          }
+        }
+      }
+    }
+  }
+
+  private static Plan statisticsPlan(ExperimentPlan plan) {
+    Analysis analysis = plan.analysis();
+    return Plan.DEFAULT
+        .withAlpha(analysis.alpha())
+        .withComparisons(
+            Correction.valueOf(analysis.correction().name()), Math.max(1, plan.comparisons()))
+        .withMinimum(
+            new MinimumSample(analysis.minimumUsers(), MinimumSample.DEFAULT.effectiveActors()))
+        .withTightestAt(analysis.tightestAt());
+  }
+
+  private void addShares(AllocationHistory history, Epoch epoch) {
+    for (Instant change : history.changes(epoch.start(), epoch.end())) {
+      var inForce = history.sharesAt(change);
+      List<Double> allocations =
+          plan.experiment().groups().stream()
+              .map(group -> inForce.getOrDefault(group.name(), BigDecimal.ZERO).doubleValue())
+              .toList();
+      shares.add(new AllocationShares(change.toEpochMilli(), allocations));
+    }
+  }
+
+  ExperimentPlan plan() {
+    return plan;
+  }
+
+  EpochSchedule schedule() {
+    return schedule;
+  }
+
+  long epochStart() {
+    return schedule.epoch().start().toEpochMilli();
+  }
+
+  /** What the analysis fixes, in the terms of the statistics. */
+  Plan statisticsPlan() {
+    return statisticsPlan;
+  }
+
+  /** Whether the fixed-horizon decisions of a bucket are made together. */
+  boolean correctsByHolm() {
+    return statisticsPlan.correction() == Correction.HOLM;
+  }
+
+  /** Every comparison of the epoch. */
+  List<Contest> contests() {
+    return contests;
+  }
+
+  /** The allocations that held in the epoch, ascending by time. */
+  List<AllocationShares> shares() {
+    return shares;
+  }
+}

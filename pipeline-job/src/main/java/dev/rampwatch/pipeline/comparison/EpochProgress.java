@@ -1,0 +1,90 @@
+package dev.rampwatch.pipeline.comparison;
+
+import dev.rampwatch.pipeline.bucket.Buckets;
+import dev.rampwatch.pipeline.result.ResultRow;
+import dev.rampwatch.pipeline.statistics.Memory;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Which rows are due when the progress clock has come to a moment. Pure: it is told everything.
+ *
+ * @param context the epoch
+ * @param table totals of its series
+ * @param memories what sequential methods carry after the last final bucket end
+ * @param finality how long after a bucket's end records in time may still change it, ms
+ * @param buckets the bucket ends there are
+ */
+record EpochProgress(
+    EpochContext context,
+    EpochTable table,
+    Map<String, Memory> memories,
+    long finality,
+    Buckets buckets) {
+
+  /**
+   * How far an epoch's rows are.
+   *
+   * @param finalUpTo last bucket end whose rows are final
+   * @param writtenUpTo last bucket end whose rows were written at all
+   * @param finalMemories what sequential methods carry after {@code finalUpTo}
+   */
+  record Reached(long finalUpTo, long writtenUpTo, Map<String, Memory> finalMemories) {}
+
+  /**
+   * Writes the rows that are due.
+   *
+   * @param finalUpTo as in {@link Reached}
+   * @param writtenUpTo as in {@link Reached}
+   * @param changedFrom first bucket end whose totals have changed since; {@link Long#MAX_VALUE}
+   *     where none has
+   * @param clock the progress clock
+   */
+  Reached advance(
+      long finalUpTo, long writtenUpTo, long changedFrom, long clock, Consumer<ResultRow> out) {
+    EpochReport report = new EpochReport(context, table, memories);
+    for (long end = changedFrom; end <= finalUpTo; end += buckets.length()) {
+      report.writeRevision(end, out);
+    }
+    long last = context.schedule().last();
+    long settled = finalUpTo;
+    while (settled < last && isFinal(settled + buckets.length(), clock)) {
+      settled += buckets.length();
+      report.write(settled, RowState.FINAL, out);
+    }
+    long passed = Math.max(settled, passedUpTo(clock));
+    writeProvisional(report, settled, passed, Math.min(writtenUpTo, changedFrom - 1), out);
+    boolean isOpen = passed < last && clock >= context.epochStart();
+    if (isOpen) {
+      report.writePartial(passed + buckets.length(), out);
+    }
+    return new Reached(settled, Math.max(passed, writtenUpTo), report.memories());
+  }
+
+  private long passedUpTo(long clock) {
+    if (clock < context.epochStart()) {
+      return Long.MIN_VALUE;
+    }
+    long last = context.schedule().last();
+    return clock >= last ? last : buckets.endAfter(clock) - buckets.length();
+  }
+
+  private boolean isFinal(long bucketEnd, long clock) {
+    return clock >= bucketEnd && clock - bucketEnd >= finality;
+  }
+
+  private void writeProvisional(
+      EpochReport report, long settled, long passed, long unchangedUpTo, Consumer<ResultRow> out) {
+    if (passed <= Math.max(settled, unchangedUpTo)) {
+      return;
+    }
+    EpochReport provisional = new EpochReport(context, table, report.memories());
+    for (long end = settled + buckets.length(); end <= passed; end += buckets.length()) {
+      if (end > unchangedUpTo) {
+        provisional.write(end, RowState.PROVISIONAL, out);
+      } else {
+        provisional.pass(end, RowState.PROVISIONAL);
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.rampwatch.pipeline.source;
+
+import dev.rampwatch.pipeline.record.UserRecord;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.core.io.InputStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Reads through another reader and marks partitions idle that have nothing to read. */
+final class IdleAwareReader<SplitT extends SourceSplit>
+    implements SourceReader<UserRecord, SplitT> {
+  /** The name of the output of a reader that has no partition at all. */
+  private static final String NO_PARTITION = "no partition";
+
+  private final SourceReader<UserRecord, SplitT> reader;
+  private final IdlePartitions partitions;
+  private CompletableFuture<Void> nextLook = new CompletableFuture<>();
+  private @Nullable WatchedOutput output;
+  private boolean hasPartition;
+
+  IdleAwareReader(SourceReader<UserRecord, SplitT> reader, IdlePartitions partitions) {
+    this.reader = reader;
+    this.partitions = partitions;
+    partitions.watch(NO_PARTITION, System.currentTimeMillis());
+    lookLater();
+  }
+
+  @Override
+  public void start() {
+    reader.start();
+  }
+
+  @Override
+  public InputStatus pollNext(ReaderOutput<UserRecord> target) throws Exception {
+    if (output == null) {
+      output = new WatchedOutput(target, partitions);
+    }
+    InputStatus status = reader.pollNext(output);
+    if (status == InputStatus.NOTHING_AVAILABLE) {
+      markIdle(target);
+      if (nextLook.isDone()) {
+        lookLater();
+      }
+    }
+    return status;
+  }
+
+  private void markIdle(ReaderOutput<UserRecord> target) {
+    for (IdlePartitions.Partition idle : partitions.ranDry(System.currentTimeMillis())) {
+      // Records come through partitions' outputs only, so the main one may stay idle for good.
+      target.markIdle();
+      target.createOutputForSplit(idle.id()).markIdle();
+    }
+  }
+
+  private void lookLater() {
+    nextLook =
+        CompletableFuture.runAsync(
+            () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+  }
+
+  @Override
+  public CompletableFuture<Void> isAvailable() {
+    CompletableFuture<Void> available = reader.isAvailable();
+    return available.isDone()
+        ? available
+        : CompletableFuture.anyOf(available, nextLook).thenApply(first -> null);
+  }
+
+  @Override
+  public void addSplits(List<SplitT> splits) {
+    if (!hasPartition && !splits.isEmpty()) {
+      hasPartition = true;
+      partitions.forget(NO_PARTITION);
+      if (output != null) {
+        output.releaseOutputForSplit(NO_PARTITION);
+      }
+    }
+    for (SplitT split : splits) {
+      partitions.watch(split.splitId(), System.currentTimeMillis());
+    }
+    reader.addSplits(splits);
+  }
+
+  @Override
+  public List<SplitT> snapshotState(long checkpointId) {
+    return reader.snapshotState(checkpointId);
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    reader.notifyCheckpointComplete(checkpointId);
+  }
+
+  @Override
+  public void notifyCheckpointAborted(long checkpointId) throws Exception {
+    reader.notifyCheckpointAborted(checkpointId);
+  }
+
+  @Override
+  public void notifyNoMoreSplits() {
+    reader.notifyNoMoreSplits();
+  }
+
+  @Override
+  public void handleSourceEvents(SourceEvent event) {
+    reader.handleSourceEvents(event);
+  }
+
+  @Override
+  public void pauseOrResumeSplits(
+      Collection<String> splitsToPause, Collection<String> splitsToResume) {
+    reader.pauseOrResumeSplits(splitsToPause, splitsToResume);
+  }
+
+  @Override
+  public void close() throws Exception {
+    reader.close();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rampwatch.pipeline.source;
+
+import dev.rampwatch.pipeline.record.Decoded;
+import dev.rampwatch.pipeline.record.JsonRecordDecoder;
+import dev.rampwatch.pipeline.record.RecordKind;
+import dev.rampwatch.pipeline.record.UserRecord;
+import dev.rampwatch.pipeline.record.UserRecordSerializer;
+import java.util.Objects;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads records from Kafka messages; a message without an arrival has the log's own timestamp. */
+final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRecord> {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaUserRecords.class);
+
+  private final RecordKind kind;
+  private transient @Nullable JsonRecordDecoder decoder;
+  private transient @Nullable MalformedLog malformedLog;
+
+  KafkaUserRecords(RecordKind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public void open(DeserializationSchema.InitializationContext context) {
+    decoder = new JsonRecordDecoder(kind);
+    malformedLog = new MalformedLog(LOG);
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<UserRecord> out) {
+    byte[] value = message.value() == null ? new byte[0] : message.value();
+    Decoded decoded = Objects.requireNonNull(decoder).decode(value, message.timestamp());
+    if (decoded instanceof Decoded.Accepted accepted) {
+      out.collect(accepted.value());
+    } else if (decoded instanceof Decoded.Refused refused) {
+      String where = message.topic() + "-" + message.partition() + "@" + message.offset();
+      Objects.requireNonNull(malformedLog).report(where, refused.reason());
+      out.collect(new UserRecord.Malformed(message.timestamp()));
+    }
+  }
+
+  @Override
+  public TypeInformation<UserRecord> getProducedType() {
+    return UserRecordSerializer.TYPE;
+  }
+}
