@@ -1,5 +1,6 @@
 package dev.rampwatch.local.statistics;
 
+import dev.rampwatch.local.statistics.simulation.SimulateCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       BetaBinomialCommand.class,
       GammaPoissonCommand.class,
       SrmCommand.class,
+      SimulateCommand.class,
       HelpCommand.class
     })
 public final class StatisticsCommand implements Runnable {

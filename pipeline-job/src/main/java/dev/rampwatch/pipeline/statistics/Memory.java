@@ -54,6 +54,6 @@ public final class Memory {
 
   @Override
   public String toString() {
-    return Arrays.toString(values);
+    return "Memory of " + values.length + " numbers";
   }
 }

@@ -42,7 +42,7 @@ public record Plan(
   public Plan {
     requireAlpha(alpha);
     require(comparisons >= 1, "there is at least one comparison: %s", comparisons);
-    require(tightestAt >= 2, "the interval must be tightest at 2 users or more: %s", tightestAt);
+    require(tightestAt >= 1, "the interval must be tightest at 1 user or more: %s", tightestAt);
     require(ruinPower > 0 && ruinPower < 1, "the power must lie between 0 and 1: %s", ruinPower);
     require(ruinLift > 0, "the lift to be found must be positive: %s", ruinLift);
   }
