@@ -1,9 +1,9 @@
 package dev.rampwatch.pipeline.comparison;
 
+import dev.rampwatch.contract.Measure;
 import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
 import dev.rampwatch.pipeline.statistics.Judged;
 import dev.rampwatch.pipeline.statistics.Look;
-import dev.rampwatch.pipeline.statistics.Measure;
 import dev.rampwatch.pipeline.statistics.Memory;
 import dev.rampwatch.pipeline.statistics.Outcome;
 import dev.rampwatch.pipeline.statistics.SampleSummary;

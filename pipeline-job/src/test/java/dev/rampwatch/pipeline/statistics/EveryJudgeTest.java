@@ -2,6 +2,9 @@ package dev.rampwatch.pipeline.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rampwatch.contract.Correction;
+import dev.rampwatch.contract.Measure;
+import dev.rampwatch.contract.Method;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

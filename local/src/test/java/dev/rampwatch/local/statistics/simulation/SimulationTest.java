@@ -2,7 +2,7 @@ package dev.rampwatch.local.statistics.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rampwatch.pipeline.statistics.Measure;
+import dev.rampwatch.contract.Measure;
 import dev.rampwatch.pipeline.statistics.Plan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
