@@ -4,43 +4,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rampwatch.oracle.CaseFiles;
 import dev.rampwatch.oracle.RandomCase;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.rampwatch.oracle.TemporaryDirectory;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Final rows equal an independent batch computation, whatever the records and their order. */
 class ExactnessTest {
+  private static FileJobs jobs;
+
+  @BeforeContainer
+  static void startCluster() throws Exception {
+    jobs = FileJobs.onOneCluster();
+  }
+
+  @AfterContainer
+  static void stopCluster() {
+    jobs.close();
+  }
 
   @Provide
   Arbitrary<RandomCase> cases() {
     return Arbitraries.frequencyOf(
-        net.jqwik.api.Tuple.of(4, RandomCase.cases()),
-        net.jqwik.api.Tuple.of(1, RandomCase.casesOfTwoPipelines()));
+        Tuple.of(4, RandomCase.cases()), Tuple.of(1, RandomCase.casesOfTwoPipelines()));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
   void finalRowsEqualTheBatchComputation(
-      @ForAll("cases") RandomCase randomCase, @ForAll @IntRange(min = 1, max = 4) int parallelism)
+      @ForAll("cases") RandomCase randomCase,
+      @ForAll @IntRange(min = 1, max = 4) int parallelism,
+      @ForAll StateBackend backend)
       throws Exception {
-    Path directory = Files.createTempDirectory("exactness");
-    CaseFiles files = randomCase.writeTo(directory);
-    assertThat(files.differences(FileJobs::run, directory.resolve("out.jsonl"), parallelism))
-        .isEmpty();
-    delete(directory);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (var files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
+    try (TemporaryDirectory directory = TemporaryDirectory.create()) {
+      CaseFiles files = randomCase.writeTo(directory.path());
+      assertThat(
+              files.differences(
+                  jobs.keepingStateIn(backend), directory.path().resolve("out.jsonl"), parallelism))
+          .isEmpty();
     }
-    Files.delete(directory);
   }
 }

@@ -10,6 +10,7 @@ import dev.rampwatch.contract.Metric;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.ExperimentsFile;
 import dev.rampwatch.oracle.Inputs;
+import dev.rampwatch.oracle.Replay;
 import dev.rampwatch.oracle.Settings;
 import dev.rampwatch.pipeline.file.FileReplay;
 import java.io.IOException;
@@ -18,25 +19,56 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.util.TestStreamEnvironment;
+import org.apache.flink.test.util.MiniClusterWithClientResource;
 
-/** The job on files, set up from the oracle's reading of a pipeline. */
-final class FileJobs {
+/** The job on files, one after the other on one cluster, set up as the oracle reads a pipeline. */
+final class FileJobs implements AutoCloseable {
+  private static final int SLOTS = 4;
+
+  private final MiniClusterWithClientResource cluster =
+      new MiniClusterWithClientResource(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(SLOTS)
+              .build());
+
   private FileJobs() {}
 
-  static void run(
-      Path pipeline,
-      Path experiments,
-      List<Path> events,
-      List<Path> activations,
-      Path output,
-      int parallelism)
-      throws Exception {
-    JobConfiguration configuration = configuration(pipeline, experiments);
+  static FileJobs onOneCluster() throws Exception {
+    FileJobs jobs = new FileJobs();
+    jobs.cluster.before();
+    return jobs;
+  }
+
+  /** An environment of the cluster, with those settings beside its own. */
+  StreamExecutionEnvironment environment(int parallelism, Configuration settings) {
     StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(parallelism, new Configuration());
-    FileReplay.write(new FileReplay(configuration, events, activations).run(environment), output);
+        new TestStreamEnvironment(cluster.getMiniCluster(), parallelism);
+    environment.configure(settings);
+    return environment;
+  }
+
+  /** Runs jobs with that state backend. */
+  Replay keepingStateIn(StateBackend backend) {
+    Configuration settings =
+        new Configuration()
+            .set(StateBackendOptions.STATE_BACKEND, backend.name().toLowerCase(Locale.ROOT));
+    return (pipeline, experiments, events, activations, output, parallelism) ->
+        FileReplay.write(
+            new FileReplay(configuration(pipeline, experiments), events, activations)
+                .run(environment(parallelism, settings)),
+            output);
+  }
+
+  @Override
+  public void close() {
+    cluster.after();
   }
 
   static JobConfiguration configuration(Path pipeline, Path experiments) throws IOException {

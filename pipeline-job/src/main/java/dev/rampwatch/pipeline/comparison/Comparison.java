@@ -99,6 +99,10 @@ public final class Comparison
   @Override
   public void processElement1(SeriesTotals totals, Context context, Collector<ResultRow> out)
       throws Exception {
+    long[] state = requireNonNull(progress).value();
+    if (isForgotten(state)) {
+      return;
+    }
     MapState<String, long[]> all = requireNonNull(lines);
     String series = totals.series().text();
     long[] known = all.get(series);
@@ -110,7 +114,6 @@ public final class Comparison
             totals.volume(),
             totals.users(),
             totals.sumSquares()));
-    long[] state = requireNonNull(progress).value();
     if (state == null) {
       return;
     }
@@ -131,7 +134,8 @@ public final class Comparison
   public void processElement2(
       EpochAnnouncement announcement, Context context, Collector<ResultRow> out) throws Exception {
     ValueState<String> known = requireNonNull(plan);
-    if (announcement.plan().equals(known.value())) {
+    long[] state = requireNonNull(progress).value();
+    if (isForgotten(state) || announcement.plan().equals(known.value())) {
       return;
     }
     known.update(announcement.plan());
@@ -139,7 +143,6 @@ public final class Comparison
     if (epoch == null) {
       return;
     }
-    long[] state = requireNonNull(progress).value();
     if (state == null) {
       long before = epoch.schedule().first() - buckets.length();
       state = new long[] {before, before, Long.MAX_VALUE};
@@ -211,11 +214,16 @@ public final class Comparison
     }
   }
 
-  private void forget() {
+  /** A mark stays, or the next announcement would write the epoch's rows again, all zero. */
+  private void forget() throws Exception {
     requireNonNull(lines).clear();
     requireNonNull(memories).clear();
-    requireNonNull(progress).clear();
     requireNonNull(plan).clear();
+    requireNonNull(progress).update(new long[] {Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE});
+  }
+
+  private static boolean isForgotten(long @Nullable [] state) {
+    return state != null && state[FINAL_UP_TO] == Long.MAX_VALUE;
   }
 
   private EpochTable table() throws Exception {

@@ -10,8 +10,12 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
 
-/** A tag byte, then the fields. Records are immutable, so copies are the objects themselves. */
+/**
+ * A tag byte, then the fields; texts may be of any length, as a long one must not stop the job.
+ * Records are immutable, so copies are the objects themselves.
+ */
 public final class UserRecordSerializer extends TypeSerializerSingleton<UserRecord> {
   /** The only instance. */
   public static final UserRecordSerializer INSTANCE = new UserRecordSerializer();
@@ -54,14 +58,14 @@ public final class UserRecordSerializer extends TypeSerializerSingleton<UserReco
   public void serialize(UserRecord value, DataOutputView target) throws IOException {
     if (value instanceof Event event) {
       target.writeByte(EVENT);
-      target.writeUTF(event.user());
-      target.writeUTF(event.type());
+      StringValue.writeString(event.user(), target);
+      StringValue.writeString(event.type(), target);
       target.writeLong(event.time());
     } else if (value instanceof Activation activation) {
       target.writeByte(ACTIVATION);
-      target.writeUTF(activation.user());
-      target.writeUTF(activation.experiment());
-      target.writeUTF(activation.group());
+      StringValue.writeString(activation.user(), target);
+      StringValue.writeString(activation.experiment(), target);
+      StringValue.writeString(activation.group(), target);
       target.writeLong(activation.time());
     } else {
       target.writeByte(MALFORMED);
@@ -74,12 +78,16 @@ public final class UserRecordSerializer extends TypeSerializerSingleton<UserReco
     int tag = source.readByte();
     return switch (tag) {
       case EVENT ->
-          new Event(source.readUTF(), source.readUTF(), source.readLong(), source.readLong());
+          new Event(
+              StringValue.readString(source),
+              StringValue.readString(source),
+              source.readLong(),
+              source.readLong());
       case ACTIVATION ->
           new Activation(
-              source.readUTF(),
-              source.readUTF(),
-              source.readUTF(),
+              StringValue.readString(source),
+              StringValue.readString(source),
+              StringValue.readString(source),
               source.readLong(),
               source.readLong());
       case MALFORMED -> new Malformed(source.readLong());

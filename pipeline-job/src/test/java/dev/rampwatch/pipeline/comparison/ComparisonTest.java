@@ -1,0 +1,171 @@
+package dev.rampwatch.pipeline.comparison;
+
+import static dev.rampwatch.pipeline.Checkout.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rampwatch.pipeline.result.ResultRow;
+import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
+import dev.rampwatch.pipeline.result.ResultRow.HealthRow;
+import dev.rampwatch.pipeline.result.RowKey;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows of an epoch: when they appear, change, become final, and go. */
+final class ComparisonTest {
+  private ComparisonHarness comparison;
+
+  @BeforeEach
+  void start() throws Exception {
+    comparison = ComparisonHarness.started().announced("click");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    comparison.close();
+  }
+
+  @Test
+  void writesABucketsRowsWhenTheClockPassesItsEnd() throws Exception {
+    comparison.triggered("control", "00:15", 7).clicks("control", "00:15", 2, 1, 4);
+    comparison.clockAt("00:14");
+    assertThat(comparison.clicksOf("control")).isEmpty();
+    comparison.clockAt("00:15");
+    assertThat(comparison.clicksOf("control"))
+        .containsExactly("00:15 2/1/4 of 7", "00:30 2/1/4 of 7 partial");
+  }
+
+  @Test
+  void writesRowsWhereNothingHappened() throws Exception {
+    comparison.clockAt("00:30");
+    assertThat(comparison.clicksOf("treatment"))
+        .containsExactly("00:15 0/0/0 of 0", "00:30 0/0/0 of 0", "00:45 0/0/0 of 0 partial");
+  }
+
+  @Test
+  void replacesARowThatALateRecordChanged() throws Exception {
+    comparison.triggered("control", "00:15", 7).clockAt("00:40").rows();
+    comparison.clicks("control", "00:15", 1, 1, 1).waiting(30_000);
+    assertThat(comparison.clicksOf("control"))
+        .containsExactly("00:15 1/1/1 of 7", "00:30 1/1/1 of 7", "00:45 1/1/1 of 7 partial");
+  }
+
+  @Test
+  void refreshesTheOpenBucketAndNoRowThatIsTheSame() throws Exception {
+    comparison.triggered("control", "00:15", 7).clockAt("00:20").rows();
+    comparison.clicks("control", "00:30", 3, 1, 9).waiting(30_000);
+    assertThat(comparison.clicksOf("control")).containsExactly("00:30 3/1/9 of 7 partial");
+    comparison.waiting(30_000);
+    assertThat(comparison.rows()).isEmpty();
+  }
+
+  @Test
+  void marksARowFinalWhenNoRecordInTimeCanChangeIt() throws Exception {
+    comparison.triggered("control", "00:15", 7).clockAt("02:14").rows();
+    comparison.clockAt("02:15");
+    assertThat(comparison.clicksOf("control"))
+        .containsExactly("00:15 0/0/0 of 7 final", "02:15 0/0/0 of 7", "02:30 0/0/0 of 7 partial");
+  }
+
+  @Test
+  void revisesAFinalRowWhereAPartitionWokeBehindTheClock() throws Exception {
+    comparison.clockAt("02:15").rows();
+    comparison.clicks("control", "00:15", 1, 1, 1).triggered("control", "00:15", 1);
+    comparison.clockAt(Long.MAX_VALUE);
+    assertThat(comparison.clicksOf("control")).startsWith("00:15 1/1/1 of 1 final");
+  }
+
+  @Test
+  void writesEveryRowOnceAsFinalAtTheEndOfTheInput() throws Exception {
+    comparison.triggered("control", "10:15", 7).clicks("control", "10:15", 2, 1, 4);
+    comparison.clockAt(Long.MAX_VALUE);
+    List<ResultRow> rows = comparison.rows();
+    assertThat(rows).allMatch(ResultRow::isFinal);
+    List<RowKey> keys = rows.stream().map(ResultRow::key).toList();
+    assertThat(keys).doesNotHaveDuplicates();
+    assertThat(rows.stream().filter(HealthRow.class::isInstance).map(row -> (HealthRow) row))
+        .extracting(HealthRow::bucketEnd)
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, 96).mapToObj(i -> at("00:00") + i * 900_000).toList());
+  }
+
+  @Test
+  void comparesOnceBothGroupsHaveUsers() throws Exception {
+    comparison
+        .triggered("control", "00:15", 1000)
+        .clicks("control", "00:15", 300, 250, 400)
+        .triggered("treatment", "00:30", 1000)
+        .clicks("treatment", "00:30", 330, 280, 450)
+        .clockAt("00:30");
+    assertThat(comparison.rows())
+        .filteredOn(ComparisonRow.class::isInstance)
+        .extracting(row -> (ComparisonRow) row)
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.bucketEnd()).isEqualTo(at("00:30")))
+        .filteredOn(row -> row.measure().equals("volume"))
+        .allSatisfy(row -> assertThat(row.difference()).isEqualTo(0.03, within()));
+  }
+
+  private static org.assertj.core.data.Offset<Double> within() {
+    return org.assertj.core.data.Offset.offset(1e-12);
+  }
+
+  @Test
+  void takesTotalsThatCameBeforeTheEpochWasAnnounced() throws Exception {
+    try (ComparisonHarness unannounced = ComparisonHarness.started()) {
+      unannounced.triggered("control", "00:15", 7).clicks("control", "00:15", 2, 1, 4);
+      unannounced.announced("click").clockAt("00:15");
+      assertThat(unannounced.clicksOf("control")).startsWith("00:15 2/1/4 of 7");
+    }
+  }
+
+  @Test
+  void goesOnFromASnapshot() throws Exception {
+    comparison.triggered("control", "00:15", 7).clockAt("00:20").rows();
+    OperatorSubtaskState snapshot = comparison.snapshot();
+    try (ComparisonHarness restored = ComparisonHarness.restored(snapshot)) {
+      restored.announced("click").clicks("control", "00:30", 2, 1, 4).clockAt("00:30");
+      assertThat(restored.clicksOf("control"))
+          .containsExactly("00:30 2/1/4 of 7", "00:45 2/1/4 of 7 partial");
+    }
+  }
+
+  @Test
+  void takesUpANewEventTypeWhileItRuns() throws Exception {
+    comparison.clockAt("00:20").rows();
+    comparison.announced("click", "save").clockAt("00:30");
+    assertThat(comparison.rows())
+        .filteredOn(ResultRow.BucketRow.class::isInstance)
+        .extracting(row -> ((ResultRow.BucketRow) row).eventType())
+        .contains("save");
+  }
+
+  @Test
+  void hasOneTimerAnEpochWhenNothingIsDue() throws Exception {
+    comparison.clockAt("12:00");
+    assertThat(comparison.timers()).isEqualTo(1);
+  }
+
+  @Test
+  void forgetsTheEpochADayAfterItsLastRow() throws Exception {
+    comparison.triggered("control", "00:15", 7).clicks("control", "00:15", 2, 1, 4);
+    comparison.clockAt("49:59");
+    int before = comparison.keptStates();
+    comparison.clockAt("50:00");
+    assertThat(comparison.keptStates()).isLessThan(before).isLessThanOrEqualTo(1);
+    assertThat(comparison.timers()).isZero();
+  }
+
+  @Test
+  void neverWritesAForgottenEpochsRowsAgain() throws Exception {
+    comparison.triggered("control", "00:15", 7).clicks("control", "00:15", 2, 1, 4);
+    comparison.clockAt("50:00").rows();
+    comparison.announced("click", "save").clicks("control", "00:15", 0, 0, 0).clockAt("51:00");
+    comparison.waiting(60_000).clockAt(Long.MAX_VALUE);
+    assertThat(comparison.rows()).isEmpty();
+    assertThat(comparison.keptStates()).isLessThanOrEqualTo(1);
+  }
+}
