@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.flink.api.java.utils.MultipleParameterTool;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +28,9 @@ public final class AggregateMain {
 
   /** Reads both files, waits for Kafka and the database, and runs the job. */
   public static void main(String[] arguments) throws Exception {
-    MultipleParameterTool given = MultipleParameterTool.fromArgs(arguments);
-    Path configurationFile = Path.of(given.getRequired("configuration"));
-    Path connectionsFile = Path.of(given.getRequired("connections"));
+    Options options = Options.of(arguments);
+    Path configurationFile = Path.of(options.required("configuration"));
+    Path connectionsFile = Path.of(options.required("connections"));
     JobConfiguration configuration = read(configurationFile, JobConfigurationFile::read);
     JobConnections connections = read(connectionsFile, JobConfigurationFile::readConnections);
     awaitOutside(connections);

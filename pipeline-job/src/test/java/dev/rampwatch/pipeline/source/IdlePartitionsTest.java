@@ -1,0 +1,79 @@
+package dev.rampwatch.pipeline.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When a partition counts as idle: after ten seconds here, and only if its reader ran dry. */
+final class IdlePartitionsTest {
+  private static final long SECOND = 1_000;
+
+  private final IdlePartitions partitions = new IdlePartitions(10 * SECOND);
+
+  private List<String> dryAt(long second) {
+    return partitions.ranDry(second * SECOND).stream().map(IdlePartitions.Partition::id).toList();
+  }
+
+  @Test
+  void isIdleAfterItsTimeIfTheReaderKeptRunningDry() {
+    partitions.watch("a", 0);
+    assertThat(dryAt(1)).isEmpty();
+    assertThat(dryAt(5)).isEmpty();
+    assertThat(dryAt(9)).isEmpty();
+    assertThat(dryAt(10)).containsExactly("a");
+  }
+
+  @Test
+  void isNotIdleByTimeAlone() {
+    partitions.watch("a", 0);
+    assertThat(dryAt(3_600)).isEmpty();
+    assertThat(dryAt(3_601)).isEmpty();
+    assertThat(dryAt(3_602)).containsExactly("a");
+  }
+
+  @Test
+  void dryMomentsInQuickSuccessionAreOne() {
+    partitions.watch("a", 0);
+    for (int i = 0; i < 100; i++) {
+      assertThat(partitions.ranDry(20 * SECOND + i)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRecordStartsTheWaitAnew() {
+    IdlePartitions.Partition a = partitions.watch("a", 0);
+    partitions.watch("b", 0);
+    dryAt(1);
+    dryAt(5);
+    a.gaveRecord();
+    assertThat(dryAt(10)).containsExactly("b");
+    dryAt(12);
+    dryAt(14);
+    assertThat(dryAt(19)).isEmpty();
+    assertThat(dryAt(20)).containsExactly("a");
+  }
+
+  @Test
+  void saysOnceThatAPartitionIsIdleAndAgainAfterItWoke() {
+    IdlePartitions.Partition a = partitions.watch("a", 0);
+    dryAt(1);
+    dryAt(5);
+    assertThat(dryAt(10)).containsExactly("a");
+    assertThat(dryAt(30)).isEmpty();
+    a.gaveRecord();
+    assertThat(dryAt(31)).isEmpty();
+    dryAt(35);
+    dryAt(40);
+    assertThat(dryAt(45)).containsExactly("a");
+  }
+
+  @Test
+  void knowsNothingOfAPartitionThatWasForgotten() {
+    partitions.watch("a", 0);
+    partitions.forget("a");
+    dryAt(1);
+    dryAt(5);
+    assertThat(dryAt(10)).isEmpty();
+  }
+}
