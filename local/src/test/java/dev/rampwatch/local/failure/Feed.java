@@ -1,5 +1,7 @@
 package dev.rampwatch.local.failure;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rampwatch.local.broker.KafkaBroker;
 import dev.rampwatch.oracle.CaseFiles;
 import java.io.BufferedReader;
@@ -9,12 +11,19 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Puts records into the topics that a job reads. */
@@ -23,10 +32,18 @@ final class Feed implements AutoCloseable {
   static final String ACTIVATIONS = "filtered-activations";
   static final String ROWS = "experiment-metrics";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final String bootstrapServers;
   private final KafkaProducer<String, String> producer;
 
-  private Feed(KafkaProducer<String, String> producer) {
-    this.producer = producer;
+  private Feed(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+    producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            new StringSerializer(),
+            new StringSerializer());
   }
 
   /** Creates the topics; rows go into two partitions. */
@@ -34,9 +51,7 @@ final class Feed implements AutoCloseable {
     broker.createTopic(EVENTS, eventPartitions);
     broker.createTopic(ACTIVATIONS, activationPartitions);
     broker.createTopic(ROWS, 2);
-    Map<String, Object> settings =
-        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-    return new Feed(new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer()));
+    return new Feed(broker.bootstrapServers());
   }
 
   /** Publishes a whole case, each file into a partition of its own. */
@@ -72,6 +87,30 @@ final class Feed implements AutoCloseable {
 
   void flush() {
     producer.flush();
+  }
+
+  /** Waits until a checkpoint of the job stands behind the last record of each topic. */
+  void awaitAllRead() {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      await().atMost(PATIENCE).until(() -> isAllRead(admin));
+    }
+  }
+
+  private boolean isAllRead(Admin admin) throws Exception {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin.listConsumerGroupOffsets(JobUnderTest.NAME).partitionsToOffsetAndMetadata().get();
+    for (String topic : List.of(EVENTS, ACTIVATIONS)) {
+      for (PartitionInfo partition : producer.partitionsFor(topic)) {
+        TopicPartition at = new TopicPartition(topic, partition.partition());
+        long end = admin.listOffsets(Map.of(at, OffsetSpec.latest())).all().get().get(at).offset();
+        OffsetAndMetadata read = committed.get(at);
+        if (end > 0 && (read == null || read.offset() < end)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   static List<String> lines(Path file) throws IOException {

@@ -35,7 +35,8 @@ record JobUnderTest(
     Map<String, String> consumer,
     Duration idleAfter,
     boolean bounded) {
-  private static final String NAME = "failures";
+  /** Of the job and of its consumer group. */
+  static final String NAME = "failures";
 
   /** A job that never takes a partition for idle. */
   static JobUnderTest of(Servers servers, JobConfiguration configuration) {

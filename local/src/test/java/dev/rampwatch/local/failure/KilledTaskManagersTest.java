@@ -25,7 +25,7 @@ final class KilledTaskManagersTest {
 
   @Test
   void killsDoNotShowInTheRowsOfALargeCase(@TempDir Path temporary) throws Exception {
-    CaseFiles files = Workload.write(temporary.resolve("case"), 30_000, 2_000, 7);
+    CaseFiles files = Workload.write(temporary.resolve("case"), 15_000, 1_000, 7);
 
     surviveKills(files, new SplittableRandom(7));
   }

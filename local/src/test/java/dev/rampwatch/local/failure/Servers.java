@@ -30,8 +30,13 @@ record Servers(Folder folder, KafkaBroker broker, Database database) implements 
 
   /** Number of rows of counts in the database for which a condition holds. */
   long count(String condition) throws SQLException {
+    return sum("1", condition);
+  }
+
+  /** Sum of a column over the rows of counts for which a condition holds. */
+  long sum(String column, String condition) throws SQLException {
     String query =
-        String.format(Locale.ROOT, "SELECT COUNT(*) FROM metric_bucket WHERE %s", condition);
+        String.format(Locale.ROOT, "SELECT SUM(%s) FROM metric_bucket WHERE %s", column, condition);
     try (Connection connection = database.connect();
         var statement = connection.createStatement();
         var result = statement.executeQuery(query)) {
