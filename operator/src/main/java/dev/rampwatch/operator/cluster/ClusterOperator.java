@@ -2,6 +2,7 @@ package dev.rampwatch.operator.cluster;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
+import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.OperatorSettings;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
@@ -14,9 +15,11 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 
 /** The reconcilers of both resources, on one connection to the cluster. */
@@ -39,10 +42,16 @@ public final class ClusterOperator implements AutoCloseable {
         new PipelineReconciler(
             new PipelineLifecycle(settings.defaults()),
             catalogue,
-            new FlinkPresence(client),
+            new FlinkPresence(client, clock),
             writer,
             new Announcer(client, writer, clock),
             clock);
+    for (Phase phase : Phase.values()) {
+      Gauge.builder("rampwatch.pipelines", pipelines, each -> each.count(phase))
+          .tag("phase", phase.name().toLowerCase(Locale.ROOT))
+          .description("Pipelines by phase")
+          .register(metrics);
+    }
     feeds = new FeedReconciler(catalogue, writer, clock);
     operator = new Operator(service -> configure(service, client, settings, metrics));
     operator.register(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineStatus;
+import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.flink.DesiredJob;
@@ -66,6 +67,12 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     if (watched != null) {
       watched.tell(change);
     }
+  }
+
+  /** How many pipelines are in a phase. */
+  long count(Phase phase) {
+    PipelineSources watched = sources;
+    return watched == null ? 0 : watched.count(phase);
   }
 
   @Override

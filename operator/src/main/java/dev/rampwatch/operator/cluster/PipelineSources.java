@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.pipeline.FeedRef;
+import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.flink.ObservedJob;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -99,6 +100,13 @@ final class PipelineSources {
             : change.experiments().stream()
                 .flatMap(experiment -> pipelines.byIndex(BY_EXPERIMENT, experiment).stream());
     concerned.map(ResourceID::fromResource).forEach(catalogue::propagateEvent);
+  }
+
+  long count(Phase phase) {
+    return pipelines
+        .list()
+        .filter(pipeline -> pipeline.getStatus() != null && pipeline.getStatus().phase() == phase)
+        .count();
   }
 
   Optional<ExperimentFeed> feed(ExperimentMetricPipeline pipeline) {

@@ -21,7 +21,7 @@ final class FlinkAbsentKubeTest {
           .until(world::readyReason, "FlinkOperatorMissing"::equals);
 
       server.withFlink();
-      world.poke();
+      world.at("2026-01-02T10:01:00Z");
 
       await().atMost(Duration.ofSeconds(60)).until(world::jobs, jobs -> jobs.size() == 1);
       world.flinkRunsTheJobs();
