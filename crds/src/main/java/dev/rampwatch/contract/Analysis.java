@@ -29,7 +29,7 @@ public record Analysis(
           0.95,
           Correction.BONFERRONI,
           100,
-          10_000);
+          5_000);
 
   /** Checks the ranges. */
   public Analysis {

@@ -1,7 +1,9 @@
 package dev.rampwatch.contract;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +55,9 @@ public record JobConnections(
       String eventsTopic,
       String activationsTopic,
       long startAt) {
-    /** Takes a copy of the properties. */
+    /** Takes a copy of the properties, sorted, so that equal ones give equal texts everywhere. */
     public Kafka {
-      properties = Map.copyOf(properties);
+      properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     }
   }
 

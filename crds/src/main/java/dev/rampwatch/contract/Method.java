@@ -30,4 +30,9 @@ public enum Method {
   public String rowName() {
     return rowName;
   }
+
+  /** Whether a decision may be read at every look; then it also stands once made. */
+  public boolean isSequential() {
+    return this != FIXED_HORIZON && this != BAYESIAN;
+  }
 }

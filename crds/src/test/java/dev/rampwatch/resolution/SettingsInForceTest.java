@@ -47,7 +47,7 @@ final class SettingsInForceTest {
                 new LatenessSettings("2h", "15m"),
                 CrossedUserPolicy.EXCLUDE,
                 100L,
-                10_000L));
+                5_000L));
   }
 
   @Test

@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS metric_comparison (
   p_value       DOUBLE       NULL,
   decision      VARCHAR(16)  CHARACTER SET ascii   COLLATE ascii_bin   NOT NULL,
   decided_at    BIGINT       NULL,
+  verdict       VARCHAR(400) CHARACTER SET utf8mb4 NULL,
   is_final      BOOLEAN      NOT NULL,
   PRIMARY KEY (experiment, epoch_start, treatment, control, event_type, measure, bucket_end, method)
 );

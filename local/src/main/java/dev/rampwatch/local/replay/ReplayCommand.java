@@ -105,6 +105,8 @@ public final class ReplayCommand implements Callable<Integer> {
     PrintWriter errors = Objects.requireNonNull(spec).commandLine().getErr();
     SortedMap<RowKey, ResultRow> rows = run(configuration, errors);
     FileReplay.write(rows, output);
+    Verdicts.of(rows.values())
+        .forEach(Objects.requireNonNull(spec).commandLine().getOut()::println);
     errors.printf(
         "%d rows in %s after %.1f s%n", rows.size(), output, (System.nanoTime() - begin) / 1e9);
     return CommandLine.ExitCode.OK;

@@ -3,6 +3,7 @@ package dev.rampwatch.pipeline.bucket;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -20,6 +21,11 @@ public final class LocalPreAggregation extends AbstractStreamOperator<SeriesDelt
 
   private transient Map<SeriesKey, Map<Long, SeriesChange>> bundle = new HashMap<>();
   private transient int bundled;
+
+  /** Runs in the task of the operator before it; else every change would travel by itself. */
+  public LocalPreAggregation() {
+    chainingStrategy = ChainingStrategy.ALWAYS;
+  }
 
   @Override
   public void open() throws Exception {

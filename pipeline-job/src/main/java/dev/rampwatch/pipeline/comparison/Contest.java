@@ -1,8 +1,8 @@
 package dev.rampwatch.pipeline.comparison;
 
+import dev.rampwatch.contract.Measure;
 import dev.rampwatch.contract.Method;
 import dev.rampwatch.pipeline.statistics.Judge;
-import dev.rampwatch.pipeline.statistics.Measure;
 
 /**
  * One treatment against the control on one event type and measure, by one method.

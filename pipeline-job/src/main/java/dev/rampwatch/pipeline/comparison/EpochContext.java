@@ -1,16 +1,16 @@
 package dev.rampwatch.pipeline.comparison;
 
 import dev.rampwatch.contract.Analysis;
+import dev.rampwatch.contract.Correction;
 import dev.rampwatch.contract.ExperimentPlan;
+import dev.rampwatch.contract.Measure;
 import dev.rampwatch.contract.Method;
 import dev.rampwatch.contract.Metric;
 import dev.rampwatch.metadata.AllocationHistory;
 import dev.rampwatch.metadata.Epoch;
 import dev.rampwatch.metadata.Group;
 import dev.rampwatch.pipeline.bucket.Buckets;
-import dev.rampwatch.pipeline.statistics.Correction;
 import dev.rampwatch.pipeline.statistics.Judge;
-import dev.rampwatch.pipeline.statistics.Measure;
 import dev.rampwatch.pipeline.statistics.MinimumSample;
 import dev.rampwatch.pipeline.statistics.Plan;
 import java.math.BigDecimal;
@@ -56,14 +56,9 @@ final class EpochContext {
   private void addContests() {
     for (Group treatment : plan.experiment().treatments()) {
       for (Metric metric : plan.metrics()) {
-        for (dev.rampwatch.contract.Measure measured : metric.measures()) {
-          Measure measure = Measure.valueOf(measured.name());
+        for (Measure measure : metric.measures()) {
           for (Method method : plan.analysis().methods()) {
-            Judge judge =
-                Judge.of(
-                    dev.rampwatch.pipeline.statistics.Method.valueOf(method.name()),
-                    measure,
-                    statisticsPlan);
+            Judge judge = Judge.of(method, measure, statisticsPlan);
             contests.add(new Contest(treatment.name(), metric.eventType(), measure, method, judge));
           }
         }
@@ -75,8 +70,7 @@ final class EpochContext {
     Analysis analysis = plan.analysis();
     return Plan.DEFAULT
         .withAlpha(analysis.alpha())
-        .withComparisons(
-            Correction.valueOf(analysis.correction().name()), Math.max(1, plan.comparisons()))
+        .withComparisons(analysis.correction(), Math.max(1, plan.comparisons()))
         .withMinimum(
             new MinimumSample(analysis.minimumUsers(), MinimumSample.DEFAULT.effectiveActors()))
         .withTightestAt(analysis.tightestAt());

@@ -1,12 +1,14 @@
 package dev.rampwatch.pipeline.comparison;
 
+import dev.rampwatch.contract.Analysis;
+import dev.rampwatch.contract.Measure;
 import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
 import dev.rampwatch.pipeline.statistics.Judged;
 import dev.rampwatch.pipeline.statistics.Look;
-import dev.rampwatch.pipeline.statistics.Measure;
 import dev.rampwatch.pipeline.statistics.Memory;
 import dev.rampwatch.pipeline.statistics.Outcome;
 import dev.rampwatch.pipeline.statistics.SampleSummary;
+import dev.rampwatch.pipeline.statistics.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one contest after the other and makes rows of what the judges say. */
@@ -57,6 +59,7 @@ final class Verdicts {
     if (!(outcome instanceof Outcome.Computed computed)) {
       return null;
     }
+    Analysis analysis = context.plan().analysis();
     return new ComparisonRow(
         context.plan().experiment().name(),
         context.epochStart(),
@@ -73,6 +76,16 @@ final class Verdicts {
         computed.pValue(),
         computed.standing().decision().rowName(),
         computed.standing().decidedAt(),
+        contest.method() == analysis.decideBy() ? sentence(contest, outcome) : null,
         state == RowState.FINAL);
+  }
+
+  private String sentence(Contest contest, Outcome outcome) {
+    return Verdict.sentence(
+        contest.eventType(),
+        contest.measure(),
+        contest.method(),
+        context.plan().analysis().alpha(),
+        outcome);
   }
 }

@@ -93,6 +93,7 @@ public sealed interface ResultRow {
    * @param pValue the method's p-value; null where it has none
    * @param decision none, increase or decrease
    * @param decidedAt bucket end at which the decision was made; null where there is none
+   * @param verdict what it means, in one sentence; null except in rows of the method that decides
    * @param isFinal whether the row can no longer change
    */
   @JsonPropertyOrder({
@@ -111,6 +112,7 @@ public sealed interface ResultRow {
     "pValue",
     "decision",
     "decidedAt",
+    "verdict",
     "final"
   })
   record ComparisonRow(
@@ -129,6 +131,7 @@ public sealed interface ResultRow {
       @Nullable Double pValue,
       String decision,
       @Nullable Long decidedAt,
+      @Nullable String verdict,
       @JsonProperty("final") boolean isFinal)
       implements ResultRow {
     @Override

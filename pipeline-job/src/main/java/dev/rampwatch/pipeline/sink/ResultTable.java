@@ -30,6 +30,7 @@ public enum ResultTable {
           "p_value",
           "decision",
           "decided_at",
+          "verdict",
           "is_final")),
   /** How far the figures can be trusted. */
   METRIC_HEALTH(

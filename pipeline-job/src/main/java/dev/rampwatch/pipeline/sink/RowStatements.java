@@ -52,6 +52,7 @@ final class RowStatements {
         comparison.pValue(),
         comparison.decision(),
         comparison.decidedAt(),
+        comparison.verdict(),
         comparison.isFinal());
   }
 

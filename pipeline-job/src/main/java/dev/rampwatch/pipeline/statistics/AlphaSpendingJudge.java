@@ -1,5 +1,6 @@
 package dev.rampwatch.pipeline.statistics;
 
+import dev.rampwatch.contract.Measure;
 import org.jspecify.annotations.Nullable;
 
 /**

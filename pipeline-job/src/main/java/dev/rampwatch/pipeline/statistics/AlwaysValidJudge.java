@@ -1,5 +1,7 @@
 package dev.rampwatch.pipeline.statistics;
 
+import dev.rampwatch.contract.Measure;
+
 /**
  * The always-valid test over the looks of an epoch.
  *

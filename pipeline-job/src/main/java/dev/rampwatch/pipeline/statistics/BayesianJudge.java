@@ -1,5 +1,7 @@
 package dev.rampwatch.pipeline.statistics;
 
+import dev.rampwatch.contract.Measure;
+
 /**
  * Posterior of the difference at each look, with uniform or unit-exponential priors. It decides
  * when the credible interval excludes zero; looking at every bucket, that happens by chance as

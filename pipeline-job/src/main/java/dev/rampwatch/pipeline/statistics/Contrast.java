@@ -1,5 +1,7 @@
 package dev.rampwatch.pipeline.statistics;
 
+import dev.rampwatch.contract.Measure;
+
 /**
  * Treatment against control at one look, as means with the variances of these means.
  *

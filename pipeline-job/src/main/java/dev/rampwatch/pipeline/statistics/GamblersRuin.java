@@ -3,6 +3,7 @@ package dev.rampwatch.pipeline.statistics;
 import static dev.rampwatch.pipeline.statistics.Requirements.require;
 import static dev.rampwatch.pipeline.statistics.Requirements.requireAlpha;
 
+import dev.rampwatch.contract.Measure;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**

@@ -1,5 +1,7 @@
 package dev.rampwatch.pipeline.statistics;
 
+import dev.rampwatch.contract.Measure;
+
 /**
  * Gambler's ruin over the looks of an epoch, on users who acted. Between two looks the walk may
  * have crossed and come back unseen, which only makes the test stricter. The interval is the set of

@@ -1,5 +1,8 @@
 package dev.rampwatch.pipeline.statistics;
 
+import dev.rampwatch.contract.Measure;
+import dev.rampwatch.contract.Method;
+
 /**
  * Compares one treatment with the control on one event type and measure by one method: a pure
  * function from the memory of the looks so far and a new look to an outcome and the next memory.

@@ -1,5 +1,6 @@
 package dev.rampwatch.pipeline.statistics;
 
+import dev.rampwatch.contract.Correction;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

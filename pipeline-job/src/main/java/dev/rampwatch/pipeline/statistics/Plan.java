@@ -3,6 +3,8 @@ package dev.rampwatch.pipeline.statistics;
 import static dev.rampwatch.pipeline.statistics.Requirements.require;
 import static dev.rampwatch.pipeline.statistics.Requirements.requireAlpha;
 
+import dev.rampwatch.contract.Correction;
+
 /**
  * What an experiment's analysis fixes before it looks at data.
  *

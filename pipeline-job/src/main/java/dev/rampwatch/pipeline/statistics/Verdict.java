@@ -1,5 +1,7 @@
 package dev.rampwatch.pipeline.statistics;
 
+import dev.rampwatch.contract.Measure;
+import dev.rampwatch.contract.Method;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -45,6 +45,7 @@ final class RowJsonTest {
           null,
           "none",
           null,
+          "propensity of click shows no difference so far",
           true);
   private static final HealthRow HEALTH =
       new HealthRow(
@@ -86,7 +87,7 @@ final class RowJsonTest {
                 + "\"measure\":\"propensity\",\"bucketEnd\":1767226500000,"
                 + "\"method\":\"always-valid\",\"difference\":-0.125,\"relativeLift\":null,"
                 + "\"ciLow\":-0.25,\"ciHigh\":0.5,\"pValue\":null,\"decision\":\"none\","
-                + "\"decidedAt\":null,\"final\":true}");
+                + "\"decidedAt\":null,\"verdict\":\"propensity of click shows no difference so far\",\"final\":true}");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.rampwatch.pipeline.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rampwatch.contract.Measure;
+import dev.rampwatch.contract.Method;
 import org.junit.jupiter.api.Test;
 
 final class AlwaysValidJudgeTest {

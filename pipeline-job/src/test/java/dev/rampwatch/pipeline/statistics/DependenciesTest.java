@@ -20,6 +20,7 @@ final class DependenciesTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "dev.rampwatch.pipeline.statistics..",
+            "dev.rampwatch.contract..",
             "java.lang..",
             "java.math..",
             "java.time..",

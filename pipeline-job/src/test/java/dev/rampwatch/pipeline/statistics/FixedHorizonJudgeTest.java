@@ -3,6 +3,9 @@ package dev.rampwatch.pipeline.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rampwatch.contract.Correction;
+import dev.rampwatch.contract.Measure;
+import dev.rampwatch.contract.Method;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

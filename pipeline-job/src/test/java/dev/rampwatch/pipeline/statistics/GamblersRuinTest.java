@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rampwatch.contract.Measure;
+import dev.rampwatch.contract.Method;
 import org.junit.jupiter.api.Test;
 
 final class GamblersRuinTest {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import dev.rampwatch.contract.Correction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package dev.rampwatch.pipeline.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rampwatch.contract.Correction;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.rampwatch.pipeline.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rampwatch.contract.Measure;
+import dev.rampwatch.contract.Method;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package dev.rampwatch.local.statistics.simulation;
 
+import dev.rampwatch.contract.Measure;
+import dev.rampwatch.contract.Method;
 import dev.rampwatch.pipeline.statistics.Judge;
 import dev.rampwatch.pipeline.statistics.Look;
-import dev.rampwatch.pipeline.statistics.Measure;
 import dev.rampwatch.pipeline.statistics.Memory;
-import dev.rampwatch.pipeline.statistics.Method;
 import dev.rampwatch.pipeline.statistics.Outcome;
 import dev.rampwatch.pipeline.statistics.Plan;
 import dev.rampwatch.pipeline.statistics.SpendingFunction;

@@ -1,6 +1,6 @@
 package dev.rampwatch.local.statistics.simulation;
 
-import dev.rampwatch.pipeline.statistics.Measure;
+import dev.rampwatch.contract.Measure;
 import dev.rampwatch.pipeline.statistics.Plan;
 import java.io.PrintWriter;
 import java.util.ArrayList;

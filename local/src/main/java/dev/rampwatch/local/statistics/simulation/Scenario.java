@@ -1,7 +1,7 @@
 package dev.rampwatch.local.statistics.simulation;
 
+import dev.rampwatch.contract.Measure;
 import dev.rampwatch.pipeline.statistics.Look;
-import dev.rampwatch.pipeline.statistics.Measure;
 import dev.rampwatch.pipeline.statistics.SampleSummary;
 import java.util.List;
 import java.util.function.IntUnaryOperator;

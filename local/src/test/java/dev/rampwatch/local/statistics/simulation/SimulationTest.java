@@ -2,6 +2,7 @@ package dev.rampwatch.local.statistics.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rampwatch.contract.Measure;
 import dev.rampwatch.pipeline.statistics.Plan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -70,6 +71,26 @@ final class SimulationTest {
     assertThat(score.decided()).isGreaterThan(0.95);
     assertThat(score.medianDecision()).isLessThan(0.6);
     assertThat(score.covered()).isGreaterThanOrEqualTo(1 - MOST_ERRORS);
+  }
+
+  @Test
+  void everyIntervalHoldsTheTrueDifferenceOfVolumes() {
+    Scenario scenario =
+        new Scenario(
+            "effect",
+            Measure.VOLUME,
+            new Newcomers(bucket -> 20, new Counts.Poisson(1)),
+            new Newcomers(bucket -> 20, new Counts.Poisson(1.05)));
+    new Simulation(scenario, Plan.DEFAULT, 100, 1)
+        .run(
+            List.of(
+                Contender.AT_THE_END,
+                Contender.ALWAYS_VALID,
+                Contender.OBRIEN_FLEMING,
+                Contender.POCOCK))
+        .forEach(
+            (contender, score) ->
+                assertThat(score.covered()).as(contender.title()).isGreaterThan(0.885));
   }
 
   @Test

@@ -1,0 +1,72 @@
+package dev.rampwatch.operator;
+
+import dev.rampwatch.operator.catalogue.Catalogue;
+import dev.rampwatch.operator.catalogue.CataloguePoller;
+import dev.rampwatch.operator.catalogue.DatabaseCatalogue;
+import dev.rampwatch.operator.cluster.ClusterOperator;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the operator. */
+public final class OperatorMain {
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
+
+  private OperatorMain() {}
+
+  /** Reads the environment and runs until the process is told to end; 2 for wrong settings. */
+  public static void main(String[] arguments) throws IOException {
+    OperatorSettings settings;
+    try {
+      settings = OperatorSettings.read(System.getenv());
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
+    LOG.info("settings={}", settings);
+    run(settings, new KubernetesClientBuilder().build(), Clock.systemUTC());
+  }
+
+  private static void run(OperatorSettings settings, KubernetesClient client, Clock clock)
+      throws IOException {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    DatabaseCatalogue database = new DatabaseCatalogue(settings.database(), clock);
+    Catalogue catalogue = new Catalogue(database);
+    Gauge.builder("rampwatch.catalogue.age.seconds", catalogue, each -> age(each, clock))
+        .description("Age of the experiment metadata; NaN before they were read")
+        .register(metrics);
+    ClusterOperator operator = new ClusterOperator(client, settings, catalogue, metrics, clock);
+    CataloguePoller poller =
+        new CataloguePoller(catalogue, settings.poll(), new SplittableRandom(), operator::tell);
+    Probes probes = Probes.start(settings.port(), operator::isReady, metrics::scrape);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  poller.close();
+                  operator.close();
+                  database.close();
+                  probes.close();
+                }));
+    // Before the reconcilers start: else every restart would first tell that nothing is known.
+    catalogue.poll();
+    operator.start();
+    poller.start();
+  }
+
+  private static double age(Catalogue catalogue, Clock clock) {
+    return catalogue
+        .state()
+        .age(clock.instant())
+        .map(age -> age.toMillis() / 1000.0)
+        .orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.rampwatch.operator;
+
+import dev.rampwatch.operator.catalogue.DatabaseCatalogue;
+import dev.rampwatch.operator.catalogue.Login;
+import dev.rampwatch.operator.catalogue.MetadataDatabase;
+import dev.rampwatch.operator.flink.JobProgram;
+import dev.rampwatch.operator.pipeline.OperatorDefaults;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an installation sets, read once from the environment.
+ *
+ * @param database where the experiments are
+ * @param poll time between two polls of it
+ * @param defaults what holds for all pipelines
+ * @param namespaces the namespaces to watch; all where empty
+ * @param leaderElection whether replicas elect one that works
+ * @param ownNamespace where the operator runs, and its lease is
+ * @param port of probes and metrics; 0 for any
+ */
+public record OperatorSettings(
+    MetadataDatabase database,
+    Duration poll,
+    OperatorDefaults defaults,
+    Set<String> namespaces,
+    boolean leaderElection,
+    String ownNamespace,
+    int port) {
+  /** Copies the set. */
+  public OperatorSettings {
+    namespaces = Set.copyOf(namespaces);
+  }
+
+  /**
+   * Reads the environment.
+   *
+   * @throws IllegalArgumentException where it is not right; the message has one line for each
+   *     variable to change
+   */
+  public static OperatorSettings read(Map<String, String> environment) {
+    Variables variables = new Variables(environment);
+    String url =
+        variables.required(
+            "RAMPWATCH_METADATA_URL", "jdbc:mysql://experiments-db:3306/experiments");
+    String image =
+        variables.required("RAMPWATCH_JOB_IMAGE", "registry.example/rampwatch-job:0.1.0");
+    Login login = Login.in(variables.path("RAMPWATCH_METADATA_LOGIN", "/etc/rampwatch/metadata"));
+    String query =
+        variables.file("RAMPWATCH_METADATA_QUERY_FILE").orElseGet(DatabaseCatalogue::defaultQuery);
+    Duration patience = variables.duration("RAMPWATCH_METADATA_PATIENCE", "10s");
+    Duration poll = variables.duration("RAMPWATCH_METADATA_POLL", "30s");
+    OperatorDefaults defaults =
+        new OperatorDefaults(
+            new JobProgram(
+                image,
+                variables.text("RAMPWATCH_JOB_JAR", JobProgram.USUAL_JAR),
+                JobProgram.AGGREGATE),
+            variables.duration("RAMPWATCH_SETTLING", "30m"),
+            variables.list("RAMPWATCH_COPIED_LABELS"));
+    Set<String> namespaces = variables.list("RAMPWATCH_NAMESPACES");
+    boolean election = variables.flag("RAMPWATCH_LEADER_ELECTION", true);
+    String own = variables.text("RAMPWATCH_OWN_NAMESPACE", "default");
+    int port = variables.port("RAMPWATCH_PORT", 8080);
+    MetadataDatabase database =
+        variables.valid(() -> new MetadataDatabase(url, login, query, patience));
+    return new OperatorSettings(database, poll, defaults, namespaces, election, own, port);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.rampwatch.operator.catalogue;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The experiments as they were last read. One thread polls; any thread looks.
+ *
+ * <p>What was read stays when the database is away: its absence says nothing about experiments.
+ */
+public final class Catalogue {
+  private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
+  private final CatalogueSource source;
+  private volatile CatalogueState state = CatalogueState.NEVER_READ;
+
+  /** A catalogue that has not been read yet. */
+  public Catalogue(CatalogueSource source) {
+    this.source = source;
+  }
+
+  /** What is known now. */
+  public CatalogueState state() {
+    return state;
+  }
+
+  /** Reads once; returns what that changed. */
+  public synchronized CatalogueChange poll() {
+    CatalogueState before = state;
+    try {
+      state = before.read(source.read());
+      if (before.outage() != null) {
+        LOG.info("catalogue=readable outage_since={}", before.outage().since());
+      }
+    } catch (CatalogueException e) {
+      state = before.failed(e.outage());
+      if (before.outage() == null || before.outage().reason() != e.outage().reason()) {
+        LOG.warn(
+            "catalogue=unreadable reason={} message=\"{}\"",
+            e.outage().reason(),
+            e.outage().message());
+      }
+    }
+    return state.changeSince(before);
+  }
+}

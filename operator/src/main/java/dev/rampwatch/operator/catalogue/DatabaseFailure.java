@@ -1,0 +1,113 @@
+package dev.rampwatch.operator.catalogue;
+
+import dev.rampwatch.operator.catalogue.CatalogueOutage.Reason;
+import dev.rampwatch.resolution.DurationText;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+
+/** Says what a failure of the database means and what to change. */
+final class DatabaseFailure {
+  /** MySQL: access to the database, to the server, to a command, to a table, to a column. */
+  private static final Set<Integer> DENIED = Set.of(1044, 1045, 1142, 1143, 1227, 1698);
+
+  /** MySQL: maximum execution time, query interrupted; MariaDB: max_statement_time. */
+  private static final Set<Integer> TOO_SLOW = Set.of(3024, 1317, 1969);
+
+  private final MetadataDatabase database;
+
+  DatabaseFailure(MetadataDatabase database) {
+    this.database = database;
+  }
+
+  CatalogueOutage of(Exception failure, Instant now) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      causes.add(cause);
+    }
+    Reason reason = reason(causes);
+    return new CatalogueOutage(reason, message(reason, causes), now);
+  }
+
+  private static Reason reason(List<Throwable> causes) {
+    for (Throwable cause : causes) {
+      if (cause instanceof SQLException sql && DENIED.contains(sql.getErrorCode())) {
+        return Reason.ACCESS_DENIED;
+      }
+      if (cause instanceof SQLTimeoutException
+          || (cause instanceof SQLException slow && TOO_SLOW.contains(slow.getErrorCode()))) {
+        return Reason.QUERY_TOO_SLOW;
+      }
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().startsWith("42")) {
+        return Reason.QUERY_FAILED;
+      }
+    }
+    return Reason.DATABASE_UNREACHABLE;
+  }
+
+  private String message(Reason reason, List<Throwable> causes) {
+    String place = database.place();
+    return switch (reason) {
+      case ACCESS_DENIED ->
+          "%s lets the user not in or not read: %s. Check the Secret and grant SELECT"
+              .formatted(place, said(causes));
+      case QUERY_TOO_SLOW ->
+          "the catalogue query took longer than %s; add indexes, or raise the limit"
+              .formatted(text(database.patience()));
+      case QUERY_FAILED ->
+          "the catalogue query fails: %s. Create the default tables, or give a query of your own"
+              .formatted(said(causes));
+      case DATABASE_UNREACHABLE -> unreachable(place, causes);
+      case WRONG_COLUMNS -> said(causes);
+    };
+  }
+
+  private String unreachable(String place, List<Throwable> causes) {
+    for (Throwable cause : causes) {
+      if (cause instanceof UnknownHostException) {
+        return "%s is not known to DNS; check the address".formatted(place);
+      }
+      if (cause instanceof ConnectException) {
+        return "%s refused the connection".formatted(place);
+      }
+      if (cause instanceof SocketTimeoutException) {
+        return "%s did not answer in %s".formatted(place, text(database.patience()));
+      }
+      if (cause instanceof SSLException) {
+        return "%s: TLS failed: %s".formatted(place, oneLine(cause));
+      }
+    }
+    return "%s: %s".formatted(place, said(causes));
+  }
+
+  /** What the server itself said: the innermost message of the driver. */
+  private static String said(List<Throwable> causes) {
+    Throwable innermost = causes.get(0);
+    for (Throwable cause : causes) {
+      if (cause instanceof SQLException) {
+        innermost = cause;
+      }
+    }
+    return oneLine(innermost);
+  }
+
+  private static String oneLine(Throwable cause) {
+    String message =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return message.lines().findFirst().orElse("").strip();
+  }
+
+  private static String text(Duration duration) {
+    return DurationText.print(duration);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.rampwatch.operator.cluster;
+
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells transitions as Kubernetes events. */
+final class Announcer {
+  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+  private static final String COMPONENT = "rampwatch-operator";
+
+  private final KubernetesClient client;
+  private final Writer writer;
+  private final Clock clock;
+
+  Announcer(KubernetesClient client, Writer writer, Clock clock) {
+    this.client = client;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  /** One event; that it cannot be written stops nothing. */
+  void announce(HasMetadata about, boolean good, String reason, String message) {
+    String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    try {
+      client
+          .v1()
+          .events()
+          .inNamespace(about.getMetadata().getNamespace())
+          .resource(
+              new EventBuilder()
+                  .withNewMetadata()
+                  .withGenerateName(about.getMetadata().getName() + ".")
+                  .withNamespace(about.getMetadata().getNamespace())
+                  .endMetadata()
+                  .withNewInvolvedObject()
+                  .withApiVersion(about.getApiVersion())
+                  .withKind(about.getKind())
+                  .withName(about.getMetadata().getName())
+                  .withNamespace(about.getMetadata().getNamespace())
+                  .withUid(about.getMetadata().getUid())
+                  .endInvolvedObject()
+                  .withType(good ? "Normal" : "Warning")
+                  .withReason(reason)
+                  .withMessage(message.length() > 1000 ? message.substring(0, 1000) : message)
+                  .withNewSource()
+                  .withComponent(COMPONENT)
+                  .endSource()
+                  .withFirstTimestamp(now)
+                  .withLastTimestamp(now)
+                  .withCount(1)
+                  .build())
+          .create();
+      writer.count("create", "Event");
+    } catch (KubernetesClientException e) {
+      LOG.warn("event=unwritten reason={} message=\"{}\"", reason, e.getMessage());
+    }
+  }
+}

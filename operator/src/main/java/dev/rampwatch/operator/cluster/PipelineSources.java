@@ -1,0 +1,165 @@
+package dev.rampwatch.operator.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
+import dev.rampwatch.api.v1alpha1.pipeline.FeedRef;
+import dev.rampwatch.api.v1alpha1.status.Phase;
+import dev.rampwatch.operator.catalogue.CatalogueChange;
+import dev.rampwatch.operator.flink.ObservedJob;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.GroupVersionKind;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a pipeline's outcome depends on, watched: its jobs, ConfigMaps, feed and experiment. */
+final class PipelineSources {
+  private static final String BY_FEED = "feed";
+  private static final String BY_EXPERIMENT = "experiment";
+
+  private final EventSourceContext<ExperimentMetricPipeline> context;
+  private final IndexerResourceCache<ExperimentMetricPipeline> pipelines;
+  private final KubernetesSerialization serialization;
+  private final SimpleInboundEventSource<ExperimentMetricPipeline> catalogue =
+      new SimpleInboundEventSource<>("catalogue");
+  private final InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline> configMaps;
+  private final InformerEventSource<ExperimentFeed, ExperimentMetricPipeline> feeds;
+  private volatile @Nullable
+      InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline>
+      jobs;
+
+  PipelineSources(EventSourceContext<ExperimentMetricPipeline> context) {
+    this.context = context;
+    pipelines = context.getPrimaryCache();
+    serialization = context.getClient().getKubernetesSerialization();
+    pipelines.addIndexers(
+        Map.of(
+            BY_FEED,
+            pipeline -> List.of(key(feedOf(pipeline))),
+            BY_EXPERIMENT,
+            pipeline -> List.of(pipeline.getSpec().experiment())));
+    configMaps =
+        OwnedObjects.of("config-maps", new GroupVersionKind("", "v1", "ConfigMap"), context);
+    feeds =
+        new InformerEventSource<>(
+            InformerEventSourceConfiguration.from(
+                    ExperimentFeed.class, ExperimentMetricPipeline.class)
+                .withName("feeds")
+                .withSecondaryToPrimaryMapper(this::readersOf)
+                .withNamespacesInheritedFromController()
+                .build(),
+            context);
+  }
+
+  /** The sources to start with; jobs can be watched only where the cluster knows their kind. */
+  List<EventSource<?, ExperimentMetricPipeline>> all(boolean flinkIsThere) {
+    List<EventSource<?, ExperimentMetricPipeline>> sources = new ArrayList<>();
+    sources.add(catalogue);
+    sources.add(configMaps);
+    sources.add(feeds);
+    if (flinkIsThere) {
+      sources.add(watchJobs());
+    }
+    return sources;
+  }
+
+  boolean watchesJobs() {
+    return jobs != null;
+  }
+
+  InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline> watchJobs() {
+    var source =
+        OwnedObjects.of(
+            "jobs",
+            new GroupVersionKind("flink.apache.org", "v1beta1", FlinkPresence.KIND),
+            context);
+    jobs = source;
+    return source;
+  }
+
+  /** Has every pipeline looked at again that a change of the catalogue concerns. */
+  void tell(CatalogueChange change) {
+    Stream<ExperimentMetricPipeline> concerned =
+        change.availability()
+            ? pipelines.list()
+            : change.experiments().stream()
+                .flatMap(experiment -> pipelines.byIndex(BY_EXPERIMENT, experiment).stream());
+    concerned.map(ResourceID::fromResource).forEach(catalogue::propagateEvent);
+  }
+
+  long count(Phase phase) {
+    return pipelines
+        .list()
+        .filter(pipeline -> pipeline.getStatus() != null && pipeline.getStatus().phase() == phase)
+        .count();
+  }
+
+  Optional<ExperimentFeed> feed(ExperimentMetricPipeline pipeline) {
+    return feeds.get(feedOf(pipeline));
+  }
+
+  List<ObservedJob> jobs(ExperimentMetricPipeline pipeline) {
+    return jobObjects(pipeline).stream()
+        .map(job -> new ObservedJob(serialization.convertValue(job, JsonNode.class)))
+        .toList();
+  }
+
+  Map<String, JsonNode> configMaps(ExperimentMetricPipeline pipeline) {
+    Map<String, JsonNode> trees = new HashMap<>();
+    configMaps
+        .getSecondaryResources(pipeline)
+        .forEach(
+            map ->
+                trees.put(
+                    map.getMetadata().getName(), serialization.convertValue(map, JsonNode.class)));
+    return trees;
+  }
+
+  /** All objects of a job. */
+  List<GenericKubernetesResource> objectsOf(ExperimentMetricPipeline pipeline, String job) {
+    return Stream.concat(
+            jobObjects(pipeline).stream(), configMaps.getSecondaryResources(pipeline).stream())
+        .filter(object -> object.getMetadata().getName().equals(job))
+        .toList();
+  }
+
+  private Set<GenericKubernetesResource> jobObjects(ExperimentMetricPipeline pipeline) {
+    var source = jobs;
+    return source == null ? Set.of() : source.getSecondaryResources(pipeline);
+  }
+
+  private Set<ResourceID> readersOf(ExperimentFeed feed) {
+    return pipelines.byIndex(BY_FEED, key(ResourceID.fromResource(feed))).stream()
+        .map(ResourceID::fromResource)
+        .collect(Collectors.toSet());
+  }
+
+  static ResourceID feedOf(ExperimentMetricPipeline pipeline) {
+    FeedRef reference = pipeline.getSpec().feedRef();
+    String own = pipeline.getMetadata().getNamespace();
+    if (reference == null) {
+      return new ResourceID(ExperimentFeed.DEFAULT_NAME, own);
+    }
+    String other = reference.namespace();
+    return new ResourceID(reference.name(), other == null ? own : other);
+  }
+
+  private static String key(ResourceID id) {
+    return id.getNamespace().orElse("") + "/" + id.getName();
+  }
+}

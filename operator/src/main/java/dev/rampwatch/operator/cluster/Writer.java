@@ -1,0 +1,63 @@
+package dev.rampwatch.operator.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rampwatch.operator.flink.DesiredJob;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the objects of jobs, and counts each write. */
+final class Writer {
+  /** Owns the fields that this operator applies, and no other. */
+  static final String FIELD_MANAGER = "rampwatch";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+  private final KubernetesClient client;
+  private final MeterRegistry metrics;
+
+  Writer(KubernetesClient client, MeterRegistry metrics) {
+    this.client = client;
+    this.metrics = metrics;
+  }
+
+  /** Makes what is wanted true of the object, and touches no field of others. */
+  void apply(ObjectNode wanted) {
+    GenericKubernetesResource object =
+        client.getKubernetesSerialization().convertValue(wanted, GenericKubernetesResource.class);
+    client
+        .resource(object)
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(FIELD_MANAGER)
+                .withForce(true)
+                .build());
+    count("apply", object.getKind());
+    LOG.info(
+        "write=apply kind={} namespace={} name={} fingerprint={}",
+        object.getKind(),
+        object.getMetadata().getNamespace(),
+        object.getMetadata().getName(),
+        object.getMetadata().getAnnotations().get(DesiredJob.APPLIED));
+  }
+
+  /** Removes an object and what belongs to it; one that is gone already is no error. */
+  void remove(GenericKubernetesResource object) {
+    client.resource(object).delete();
+    count("delete", object.getKind());
+    LOG.info(
+        "write=delete kind={} namespace={} name={}",
+        object.getKind(),
+        object.getMetadata().getNamespace(),
+        object.getMetadata().getName());
+  }
+
+  void count(String verb, String kind) {
+    metrics.counter("rampwatch.api.writes", "verb", verb, "kind", kind).increment();
+  }
+}

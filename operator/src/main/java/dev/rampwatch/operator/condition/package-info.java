@@ -1,0 +1,3 @@
+/** Conditions of resources. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.operator.condition;

@@ -1,0 +1,121 @@
+package dev.rampwatch.operator.feed;
+
+import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.api.v1alpha1.ExperimentFeedSpec;
+import dev.rampwatch.api.v1alpha1.feed.CheckpointStorage;
+import dev.rampwatch.api.v1alpha1.feed.ConfigurationKeys;
+import dev.rampwatch.api.v1alpha1.feed.ExpectedLoad;
+import dev.rampwatch.api.v1alpha1.feed.FlinkPlatform;
+import dev.rampwatch.api.v1alpha1.feed.RecordStream;
+import dev.rampwatch.api.v1alpha1.feed.Results;
+import dev.rampwatch.api.v1alpha1.flink.FlinkSettings;
+import dev.rampwatch.api.v1alpha1.pipeline.AnalysisSettings;
+import dev.rampwatch.resolution.DurationText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What jobs can make of a feed. */
+public sealed interface FeedReading {
+  /**
+   * Its author must change something.
+   *
+   * @param problems what, at least one, each with its field
+   */
+  record Unusable(List<String> problems) implements FeedReading {
+    /** Copies the list. */
+    public Unusable {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Jobs can read it.
+   *
+   * @param bootstrapServers where the brokers are
+   * @param kafka the clients
+   * @param eventsTopic topic of the filtered events
+   * @param activationsTopic topic of the filtered activations
+   * @param clockSlack by how much arrival may go back within a partition
+   * @param results where rows go
+   * @param checkpoints where state goes
+   * @param platform the Flink that jobs run on
+   * @param load what is expected; null where nothing is said
+   * @param analysis what pipelines get where they set nothing
+   */
+  record Usable(
+      String bootstrapServers,
+      KafkaClient kafka,
+      String eventsTopic,
+      String activationsTopic,
+      Duration clockSlack,
+      Results results,
+      CheckpointStorage checkpoints,
+      Platform platform,
+      @Nullable ExpectedLoad load,
+      AnalysisSettings analysis)
+      implements FeedReading {}
+
+  /**
+   * The Flink that jobs run on, defaults filled in.
+   *
+   * @param version as the Flink operator names it
+   * @param keys which names of settings that operator reads
+   * @param serviceAccount of the jobs' pods
+   * @param defaults how jobs run where a pipeline sets nothing; null where the feed sets nothing
+   */
+  record Platform(
+      String version,
+      ConfigurationKeys keys,
+      String serviceAccount,
+      @Nullable FlinkSettings defaults) {
+    static Platform of(@Nullable FlinkPlatform platform) {
+      if (platform == null) {
+        return new Platform("v1_20", ConfigurationKeys.CURRENT, "flink", null);
+      }
+      return new Platform(
+          Objects.requireNonNullElse(platform.flinkVersion(), "v1_20"),
+          Objects.requireNonNullElse(platform.configurationKeys(), ConfigurationKeys.CURRENT),
+          Objects.requireNonNullElse(platform.serviceAccount(), "flink"),
+          platform.defaults());
+    }
+  }
+
+  /** Reads a feed. */
+  static FeedReading of(ExperimentFeed feed) {
+    ExperimentFeedSpec spec = feed.getSpec();
+    List<String> problems = FeedRules.problems(spec);
+    Results results = spec.results();
+    CheckpointStorage checkpoints = spec.checkpoints();
+    if (!problems.isEmpty() || results == null || checkpoints == null) {
+      return new Unusable(problems);
+    }
+    return new Usable(
+        spec.kafka().bootstrapServers(),
+        KafkaClient.of(spec.kafka()),
+        filteredTopic(feed, spec.events(), "events"),
+        filteredTopic(feed, spec.activations(), "activations"),
+        slack(spec.clockSlack()),
+        results,
+        checkpoints,
+        Platform.of(spec.flink()),
+        spec.expectedLoad(),
+        Objects.requireNonNullElse(spec.analysis(), AnalysisSettings.NONE));
+  }
+
+  private static String filteredTopic(ExperimentFeed feed, RecordStream stream, String kind) {
+    if (Boolean.TRUE.equals(stream.filtered())) {
+      return stream.topic();
+    }
+    String named = stream.filteredTopic();
+    return named != null
+        ? named
+        : "rampwatch.%s.%s.%s"
+            .formatted(feed.getMetadata().getNamespace(), feed.getMetadata().getName(), kind);
+  }
+
+  private static Duration slack(@Nullable String text) {
+    return text == null ? Duration.ZERO : DurationText.parse(text).orElse(Duration.ZERO);
+  }
+}

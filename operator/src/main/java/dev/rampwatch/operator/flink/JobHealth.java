@@ -1,0 +1,65 @@
+package dev.rampwatch.operator.flink;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a job that should run does. */
+public sealed interface JobHealth {
+  /** All signs are good. */
+  record Healthy() implements JobHealth {}
+
+  /**
+   * It is on its way.
+   *
+   * @param reason a stable word
+   * @param message what it waits for
+   */
+  record Underway(String reason, String message) implements JobHealth {}
+
+  /**
+   * Somebody must look.
+   *
+   * @param reason a stable word
+   * @param message what is wrong
+   */
+  record Unwell(String reason, String message) implements JobHealth {}
+
+  /**
+   * Reads five signs, for none of them suffices: the observed generation is stamped before the
+   * deployment, and a stable life cycle does not exclude a job that restarts.
+   */
+  static JobHealth of(ObservedJob job) {
+    String error = job.error();
+    if (error != null) {
+      return new Unwell("JobFailed", "the Flink operator reports: " + error);
+    }
+    if (!job.isCurrent()) {
+      return new Underway(
+          "FlinkOperatorPending",
+          "the Flink operator has not looked at FlinkDeployment %s yet; if it never does, check that it runs and watches this namespace"
+              .formatted(job.name()));
+    }
+    if (job.lifecycle().equals("FAILED")) {
+      return new Unwell("JobFailed", "the job has failed; see its job manager's log");
+    }
+    if (job.lifecycle().startsWith("ROLL")) {
+      return new Unwell("JobRolledBack", "the Flink operator went back to an earlier spec");
+    }
+    return running(job);
+  }
+
+  private static JobHealth running(ObservedJob job) {
+    if (!job.reconciliation().equals("DEPLOYED")) {
+      return new Underway("JobUpgrading", "the job is being stopped and started with a savepoint");
+    }
+    String state = job.jobState();
+    if (isRestarting(state)) {
+      return new Unwell("JobRestarting", "the job restarts after an error; see its log");
+    }
+    boolean stable = job.lifecycle().equals("STABLE") && "RUNNING".equals(state);
+    return stable ? new Healthy() : new Underway("JobStarting", "the job is starting");
+  }
+
+  private static boolean isRestarting(@Nullable String state) {
+    return "RESTARTING".equals(state) || "FAILING".equals(state) || "FAILED".equals(state);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.rampwatch.operator.pipeline;
+
+import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineSpec;
+import dev.rampwatch.api.v1alpha1.pipeline.FeedRef;
+import dev.rampwatch.metadata.Experiment;
+import dev.rampwatch.operator.catalogue.CatalogueEntry;
+import dev.rampwatch.operator.catalogue.CatalogueOutage;
+import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
+import dev.rampwatch.operator.feed.FeedReading;
+import dev.rampwatch.operator.flink.FlinkLayers;
+import dev.rampwatch.operator.flink.SettingsGuard;
+import dev.rampwatch.resolution.KnownExperiments;
+import dev.rampwatch.resolution.PipelineRequest;
+import dev.rampwatch.resolution.PipelineResolution;
+import dev.rampwatch.resolution.PipelineResolver;
+import dev.rampwatch.resolution.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Whether all that a job needs is there and right. */
+sealed interface Groundwork {
+  /**
+   * It is.
+   *
+   * @param resolved the plan
+   * @param feed what the job reads
+   * @param settings how it is to run
+   */
+  record Laid(PipelineResolution.Resolved resolved, FeedReading.Usable feed, FlinkLayers settings)
+      implements Groundwork {}
+
+  /**
+   * It is not, and somebody must change something.
+   *
+   * @param reason what kind of thing
+   * @param message what, and the fix
+   */
+  record Lacking(Reason reason, String message) implements Groundwork {}
+
+  /** Looks at one thing after the other. */
+  static Groundwork of(Situation situation) {
+    if (!situation.flinkOperator()) {
+      return new Lacking(
+          Reason.FLINK_OPERATOR_MISSING,
+          "The CRD flinkdeployments.flink.apache.org is not installed: install the Flink Kubernetes"
+              + " Operator 1.7 or later, nothing else is needed afterwards.");
+    }
+    CatalogueSnapshot snapshot = situation.catalogue().snapshot();
+    if (snapshot == null) {
+      CatalogueOutage outage = situation.catalogue().outage();
+      return new Lacking(
+          Reason.METADATA_NEVER_READ,
+          outage == null ? "the experiments are being read for the first time" : outage.message());
+    }
+    String name = situation.pipeline().getSpec().experiment();
+    CatalogueEntry entry = snapshot.find(name).orElse(null);
+    if (entry == null) {
+      return new Lacking(
+          Reason.EXPERIMENT_UNKNOWN, KnownExperiments.of(snapshot.valid()).unknown(name));
+    }
+    if (entry instanceof CatalogueEntry.Invalid invalid) {
+      return new Lacking(
+          Reason.EXPERIMENT_INVALID, "\"%s\": %s".formatted(name, invalid.message()));
+    }
+    return withFeed(situation, ((CatalogueEntry.Known) entry).experiment());
+  }
+
+  private static Groundwork withFeed(Situation situation, Experiment experiment) {
+    ExperimentFeed feed = situation.feed();
+    ExperimentMetricPipelineSpec spec = situation.pipeline().getSpec();
+    if (feed == null) {
+      FeedRef reference = spec.feedRef();
+      return new Lacking(
+          Reason.FEED_NOT_FOUND,
+          "there is no ExperimentFeed \"%s\" in namespace %s; create it, or name another in feedRef"
+              .formatted(
+                  reference == null ? ExperimentFeed.DEFAULT_NAME : reference.name(),
+                  reference == null || reference.namespace() == null
+                      ? situation.pipeline().getMetadata().getNamespace()
+                      : reference.namespace()));
+    }
+    FeedReading reading = FeedReading.of(feed);
+    if (reading instanceof FeedReading.Unusable unusable) {
+      return new Lacking(
+          Reason.FEED_UNUSABLE,
+          "ExperimentFeed \"%s\": %s"
+              .formatted(feed.getMetadata().getName(), String.join("; ", unusable.problems())));
+    }
+    return resolved(situation, experiment, (FeedReading.Usable) reading);
+  }
+
+  private static Groundwork resolved(
+      Situation situation, Experiment experiment, FeedReading.Usable feed) {
+    ExperimentMetricPipelineSpec spec = situation.pipeline().getSpec();
+    PipelineResolution resolution =
+        PipelineResolver.resolve(
+            new PipelineRequest(
+                situation.pipeline().getMetadata().getName(), spec, feed.analysis()),
+            KnownExperiments.of(List.of(experiment)));
+    if (resolution instanceof PipelineResolution.Rejected rejected) {
+      return new Lacking(
+          Reason.INVALID_SPEC,
+          rejected.problems().stream().map(Problem::line).collect(Collectors.joining("; ")));
+    }
+    FlinkLayers settings = FlinkLayers.of(spec.flink(), feed.platform().defaults());
+    List<String> refusals =
+        SettingsGuard.refusals(
+            Objects.requireNonNullElse(settings.own().flinkConfiguration(), Map.of()));
+    if (!refusals.isEmpty()) {
+      return new Lacking(
+          Reason.UNSAFE_CONFIGURATION,
+          "spec.flink.flinkConfiguration: " + String.join("; ", refusals));
+    }
+    return new Laid((PipelineResolution.Resolved) resolution, feed, settings);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.rampwatch.operator.pipeline;
+
+import dev.rampwatch.operator.flink.JobProgram;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What the installation decides for all pipelines.
+ *
+ * @param program the program of the jobs
+ * @param settling how long a job must have run past the moment at which its last row can be final
+ * @param copiedLabels names of the labels that a job gets from its pipeline; others, such as those
+ *     by which GitOps tools track what they own, would make such tools prune the job
+ */
+public record OperatorDefaults(JobProgram program, Duration settling, Set<String> copiedLabels) {
+  /** Copies the set. */
+  public OperatorDefaults {
+    copiedLabels = Set.copyOf(copiedLabels);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.rampwatch.operator.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
+import dev.rampwatch.operator.catalogue.CatalogueState;
+import dev.rampwatch.operator.flink.DesiredJob;
+import dev.rampwatch.operator.flink.ObservedJob;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a decision about a pipeline depends on.
+ *
+ * @param pipeline the resource
+ * @param feed the feed that it reads; null where there is none of that name
+ * @param catalogue the experiments
+ * @param jobs the pipeline's jobs, of whatever epoch
+ * @param configMaps the pipeline's ConfigMaps by name
+ * @param flinkOperator whether the cluster knows {@code FlinkDeployment}
+ * @param now the moment
+ */
+public record Situation(
+    ExperimentMetricPipeline pipeline,
+    @Nullable ExperimentFeed feed,
+    CatalogueState catalogue,
+    List<ObservedJob> jobs,
+    Map<String, JsonNode> configMaps,
+    boolean flinkOperator,
+    Instant now) {
+  /** Copies the collections. */
+  public Situation {
+    jobs = List.copyOf(jobs);
+    configMaps = Map.copyOf(configMaps);
+  }
+
+  Optional<ObservedJob> job(String name) {
+    return jobs.stream().filter(job -> job.name().equals(name)).findFirst();
+  }
+
+  /** The job of the latest epoch. */
+  Optional<ObservedJob> latestJob() {
+    return jobs.stream()
+        .filter(job -> !job.deleting())
+        .max(Comparator.comparing(Situation::epochStart));
+  }
+
+  private static String epochStart(ObservedJob job) {
+    String start = job.annotation(DesiredJob.EPOCH_START);
+    return start == null ? "" : start;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rampwatch.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class OperatorSettingsTest {
+  private static final Map<String, String> LEAST =
+      Map.of(
+          "RAMPWATCH_METADATA_URL", "jdbc:mysql://db:3306/experiments?sslMode=REQUIRED",
+          "RAMPWATCH_JOB_IMAGE", "rampwatch/job:1");
+
+  @Test
+  void addressAndImageSuffice() {
+    OperatorSettings settings = OperatorSettings.read(LEAST);
+
+    assertThat(settings.poll()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.namespaces()).isEmpty();
+    assertThat(settings.leaderElection()).isTrue();
+    assertThat(settings.database().query()).contains("FROM experiment e");
+  }
+
+  @Test
+  void everyWrongVariableIsNamedAtOnce() {
+    Map<String, String> wrong = new HashMap<>(LEAST);
+    wrong.remove("RAMPWATCH_JOB_IMAGE");
+    wrong.put("RAMPWATCH_METADATA_POLL", "often");
+    wrong.put("RAMPWATCH_PORT", "http");
+    wrong.put("RAMPWATCH_LEADER_ELECTION", "maybe");
+    wrong.put("RAMPWATCH_METADATA_QUERY_FILE", "/no/such/file.sql");
+
+    assertThatThrownBy(() -> OperatorSettings.read(wrong))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "RAMPWATCH_JOB_IMAGE is missing",
+            "RAMPWATCH_METADATA_POLL is often",
+            "RAMPWATCH_PORT is http",
+            "RAMPWATCH_LEADER_ELECTION is maybe",
+            "/no/such/file.sql cannot be read");
+  }
+
+  @Test
+  void credentialsInTheAddressAreRefused() {
+    Map<String, String> wrong = new HashMap<>(LEAST);
+    wrong.put("RAMPWATCH_METADATA_URL", "jdbc:mysql://db/experiments?user=root&password=x");
+
+    assertThatThrownBy(() -> OperatorSettings.read(wrong))
+        .hasMessageContaining("must hold no credentials");
+  }
+}

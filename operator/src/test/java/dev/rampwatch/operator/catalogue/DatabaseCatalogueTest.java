@@ -1,0 +1,229 @@
+package dev.rampwatch.operator.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rampwatch.metadata.Allocation;
+import dev.rampwatch.metadata.Experiment;
+import dev.rampwatch.metadata.Group;
+import dev.rampwatch.operator.catalogue.CatalogueOutage.Reason;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DatabaseCatalogueTest {
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    database = TestDatabase.start();
+  }
+
+  @AfterAll
+  static void stopServer() throws Exception {
+    database.close();
+  }
+
+  @BeforeEach
+  void emptySchema() throws SQLException {
+    database.reset();
+  }
+
+  @Test
+  void readsGroupsAllocationsAndEventTypesOfAnExperiment() throws Exception {
+    checkout();
+    database.run(
+        "INSERT INTO experiments.experiment_metric VALUES ('checkout','save'),('checkout','buy')");
+
+    assertThat(read(DatabaseCatalogue.defaultQuery()).find("checkout"))
+        .contains(
+            new CatalogueEntry.Known(
+                new Experiment(
+                    "checkout",
+                    "growth",
+                    Instant.parse("2026-01-05T00:00:00Z"),
+                    List.of(new Group("control", true), new Group("blue", false)),
+                    List.of(
+                        allocation("blue", "0.01", "2026-01-01T00:00:00Z"),
+                        allocation("control", "0.01", "2026-01-01T00:00:00Z"),
+                        allocation("blue", "0.5", "2026-01-02T12:30:00.500Z")),
+                    List.of("buy", "save"))));
+  }
+
+  @Test
+  void readsTimestampColumnsInUtcWhateverTheServersZone() throws Exception {
+    checkout();
+    database.run(
+        "ALTER TABLE experiments.experiment MODIFY ended_at TIMESTAMP(3) NULL",
+        "SET time_zone = '+00:00'; UPDATE experiments.experiment"
+            + " SET ended_at = '2026-01-05 06:00:00'");
+
+    assertThat(known("checkout").endedAt()).isEqualTo("2026-01-05T06:00:00Z");
+  }
+
+  @Test
+  void anExperimentWithBadRowsIsInvalidAndTheOthersStand() throws Exception {
+    checkout();
+    database.run(
+        "INSERT INTO experiments.experiment VALUES ('half', NULL, NULL), ('two', NULL, NULL)",
+        "INSERT INTO experiments.experiment_group VALUES ('half','control',1),"
+            + " ('two','a',1), ('two','b',1)");
+
+    CatalogueSnapshot snapshot = read(DatabaseCatalogue.defaultQuery());
+
+    assertThat(known("checkout").groups()).hasSize(2);
+    assertThat(snapshot.find("half"))
+        .contains(
+            new CatalogueEntry.Invalid(
+                "half", "it has 1 group; add a control and at least one treatment"));
+    assertThat(snapshot.find("two").orElseThrow())
+        .isInstanceOfSatisfying(
+            CatalogueEntry.Invalid.class,
+            invalid -> assertThat(invalid.message()).contains("2 groups are marked as control"));
+  }
+
+  @Test
+  void aValueThatCannotBeReadSpoilsItsExperimentOnly() throws Exception {
+    checkout();
+    String query =
+        "SELECT 'odd' AS experiment, 'g' AS group_name, 1 AS is_control, 'much' AS allocation,"
+            + " '2026-01-01 00:00:00' AS effective_at UNION ALL SELECT a.experiment, a.group_name,"
+            + " g.is_control, a.allocation, a.effective_at FROM group_allocation a JOIN"
+            + " experiment_group g ON g.experiment = a.experiment AND g.name = a.group_name";
+
+    CatalogueSnapshot snapshot = read(query);
+
+    assertThat(snapshot.find("checkout").orElseThrow()).isInstanceOf(CatalogueEntry.Known.class);
+    assertThat(snapshot.find("odd").orElseThrow()).isInstanceOf(CatalogueEntry.Invalid.class);
+  }
+
+  @Test
+  void seesNothingOfATransactionThatIsNotCommitted() throws Exception {
+    try (Connection writer = database.connect();
+        Statement statement = writer.createStatement()) {
+      writer.setAutoCommit(false);
+      statement.execute("INSERT INTO experiments.experiment VALUES ('new', NULL, NULL)");
+
+      assertThat(read(DatabaseCatalogue.defaultQuery()).entries()).isEmpty();
+      writer.rollback();
+    }
+  }
+
+  @Test
+  void namesTheColumnsThatAQueryLacks() {
+    assertOutage(
+        "SELECT name AS experiment, owner FROM experiment",
+        Reason.WRONG_COLUMNS,
+        "lacks the columns group_name, is_control, allocation, effective_at; it gives"
+            + " experiment, owner");
+  }
+
+  @Test
+  void saysThatTablesAreMissing() throws Exception {
+    database.run("DROP TABLE experiments.experiment");
+
+    assertOutage(DatabaseCatalogue.defaultQuery(), Reason.QUERY_FAILED, "experiments.experiment");
+  }
+
+  @Test
+  void saysThatTheUserMayNotRead() throws Exception {
+    database.run(
+        "CREATE DATABASE IF NOT EXISTS closed", "CREATE TABLE IF NOT EXISTS closed.t(x INT)");
+
+    assertOutage("SELECT x FROM closed.t", Reason.ACCESS_DENIED, "grant SELECT");
+  }
+
+  @Test
+  void givesUpOnASlowQuery() {
+    assertOutage("SELECT SLEEP(20) AS experiment", Reason.QUERY_TOO_SLOW, "longer than 2s");
+  }
+
+  @Test
+  void keepsWhatItReadDuringAnOutageAndRecovers() throws Exception {
+    checkout();
+    try (DatabaseCatalogue source = source(DatabaseCatalogue.defaultQuery())) {
+      Catalogue catalogue = new Catalogue(source);
+      catalogue.poll();
+      database.stop();
+      assertThat(catalogue.poll()).isEqualTo(new CatalogueChange(Set.of(), true));
+      assertThat(catalogue.poll().isEmpty()).isTrue();
+      assertThat(catalogue.state().outage().reason()).isEqualTo(Reason.DATABASE_UNREACHABLE);
+      assertThat(catalogue.state().outage().message()).contains("refused the connection");
+      assertThat(catalogue.state().snapshot().find("checkout")).isPresent();
+
+      database.startAgain();
+
+      assertThat(catalogue.poll()).isEqualTo(new CatalogueChange(Set.of(), true));
+      assertThat(catalogue.state().outage()).isNull();
+    }
+  }
+
+  @Test
+  void readsTenThousandExperimentsInOneQuery() throws Exception {
+    // SEQUENCE is an engine of MariaDB that counts.
+    database.run(
+        "USE experiments; INSERT INTO experiment SELECT CONCAT('e', seq), 'o', NULL FROM"
+            + " seq_1_to_10000",
+        "INSERT INTO experiment_group SELECT name, 'a', 1 FROM experiment",
+        "INSERT INTO experiment_group SELECT name, 'b', 0 FROM experiment",
+        "INSERT INTO group_allocation SELECT experiment, name, 0.1, '2026-01-01' FROM"
+            + " experiment_group",
+        "INSERT INTO experiment_metric SELECT name, 'click' FROM experiment");
+
+    CatalogueSnapshot snapshot = read(DatabaseCatalogue.defaultQuery());
+
+    assertThat(snapshot.valid()).hasSize(10_000);
+    database.run("UPDATE experiments.experiment SET owner = 'p' WHERE name = 'e77'");
+    assertThat(read(DatabaseCatalogue.defaultQuery()).changedSince(snapshot))
+        .containsExactly("e77");
+  }
+
+  private static void checkout() throws SQLException {
+    database.run(
+        "INSERT INTO experiments.experiment VALUES ('checkout','growth','2026-01-05 00:00:00')",
+        "INSERT INTO experiments.experiment_group VALUES ('checkout','blue',0),"
+            + " ('checkout','control',1)",
+        "INSERT INTO experiments.group_allocation VALUES"
+            + " ('checkout','control',0.01,'2026-01-01 00:00:00'),"
+            + " ('checkout','blue',0.5,'2026-01-02 12:30:00.500'),"
+            + " ('checkout','blue',0.01,'2026-01-01 00:00:00')");
+  }
+
+  private static Allocation allocation(String group, String share, String at) {
+    return new Allocation(group, new BigDecimal(share), Instant.parse(at));
+  }
+
+  private static Experiment known(String name) throws Exception {
+    return ((CatalogueEntry.Known) read(DatabaseCatalogue.defaultQuery()).find(name).orElseThrow())
+        .experiment();
+  }
+
+  private static CatalogueSnapshot read(String query) throws Exception {
+    try (DatabaseCatalogue source = source(query)) {
+      return source.read();
+    }
+  }
+
+  private static DatabaseCatalogue source(String query) {
+    return new DatabaseCatalogue(database.asReader(query), Clock.systemUTC());
+  }
+
+  private static void assertOutage(String query, Reason reason, String message) {
+    assertThatThrownBy(() -> read(query))
+        .isInstanceOfSatisfying(
+            CatalogueException.class,
+            e -> {
+              assertThat(e.outage().reason()).isEqualTo(reason);
+              assertThat(e.outage().message()).contains(message);
+            });
+  }
+}

@@ -1,0 +1,204 @@
+package dev.rampwatch.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rampwatch.api.v1alpha1.status.Condition;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The operator on a real API server, with this test in the Flink operator's part. */
+@Tag("kube")
+final class OperatorKubeTest {
+  private static final String RAMPED = World.ramp("2026-01-02T10:00:00Z", 0.1);
+  private static KubeServer server;
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    server = KubeServer.start().withResources().withFlink();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @Test
+  void aRampBecomesAJobThatBecomesReady() {
+    try (World world = new World(server, "ramp").startOperator()) {
+      world.experiments("");
+      world.applyFeed();
+      world.applyPipeline("");
+      await().until(world::readyReason, "NotRamped"::equals);
+      assertThat(world.jobs()).isEmpty();
+
+      world.experiments(RAMPED);
+
+      await().until(world::jobs, jobs -> jobs.size() == 1);
+      GenericKubernetesResource job = world.jobs().get(0);
+      assertThat(world.configMaps()).containsExactly(job.getMetadata().getName());
+      assertThat(world.tree(job).at("/spec/job/state").asText()).isEqualTo("running");
+      assertThat(job.getMetadata().getOwnerReferences().get(0).getUid())
+          .isEqualTo(world.pipeline().getMetadata().getUid());
+      world.flinkRunsTheJobs();
+      await().until(world::readyReason, "JobRunning"::equals);
+      assertThat(world.eventReasons()).contains("NotRamped", "JobRunning");
+      assertThat(world.feed().getStatus().pipelines()).isEqualTo(1);
+      assertThat(world.isReady()).isTrue();
+    }
+  }
+
+  @Test
+  void writesNothingInSteadyStateNorWhenItIsStartedAgain() {
+    try (World world = running("steady")) {
+      long before = server.writes();
+      for (int round = 0; round < 20; round++) {
+        world.poke();
+      }
+      world.stopOperator();
+      world.startOperator();
+      await().until(world::isReady);
+
+      await()
+          .during(Duration.ofSeconds(4))
+          .atMost(Duration.ofSeconds(6))
+          .until(() -> server.writes() == before);
+    }
+  }
+
+  @Test
+  void correctsItsOwnFieldsAndLeavesForeignOnesAlone() {
+    try (World world = running("drift")) {
+      String name = world.jobs().get(0).getMetadata().getName();
+      world
+          .job(name)
+          .edit(
+              job -> {
+                job.getMetadata().getLabels().put("somebody", "else");
+                Map<String, Object> order = job.get("spec", "job");
+                order.put("parallelism", 9);
+                return job;
+              });
+
+      await()
+          .until(() -> world.tree(world.job(name).get()).at("/spec/job/parallelism").asInt() == 1);
+      assertThat(world.job(name).get().getMetadata().getLabels()).containsEntry("somebody", "else");
+    }
+  }
+
+  @Test
+  void anotherConfidenceReachesTheJobWithoutTouchingTheDeployment() {
+    try (World world = running("hot")) {
+      String name = world.jobs().get(0).getMetadata().getName();
+      long generation = world.job(name).get().getMetadata().getGeneration();
+
+      world.applyPipeline("  analysis: {confidence: 0.9}\n");
+
+      await()
+          .until(
+              () ->
+                  server
+                      .client()
+                      .configMaps()
+                      .inNamespace("hot")
+                      .withName(name)
+                      .get()
+                      .getData()
+                      .get("configuration.json")
+                      .contains("\"confidence\":0.9"));
+      assertThat(world.job(name).get().getMetadata().getGeneration()).isEqualTo(generation);
+    }
+  }
+
+  @Test
+  void suspendsWithASavepointAndResumes() {
+    try (World world = running("suspend")) {
+      String name = world.jobs().get(0).getMetadata().getName();
+      world.applyPipeline("  suspend: true\n");
+      await()
+          .until(
+              () -> world.tree(world.job(name).get()).at("/spec/job/state").asText(),
+              "suspended"::equals);
+      world.flinkSays(
+          "lifecycleState: SUSPENDED, jobStatus: {state: FINISHED, upgradeSavepointPath: \"s3://sp\"},"
+              + " reconciliationStatus: {state: DEPLOYED}");
+      await().until(world::readyReason, "Suspended"::equals);
+      assertThat(world.pipeline().getStatus().savepoint().path()).isEqualTo("s3://sp");
+
+      world.applyPipeline("");
+
+      await()
+          .until(
+              () -> world.tree(world.job(name).get()).at("/spec/job/state").asText(),
+              "running"::equals);
+      world.flinkRunsTheJobs();
+      await().until(world::readyReason, "JobRunning"::equals);
+    }
+  }
+
+  @Test
+  void completesRemovesTheJobAndStartsTheNextEpochFromZero() {
+    try (World world = running("epochs")) {
+      String first = world.jobs().get(0).getMetadata().getName();
+      world.at("2026-01-05T12:31:00Z");
+      await().until(world::phase, "COMPLETED"::equals);
+      await().until(() -> world.jobs().isEmpty() && world.configMaps().isEmpty());
+
+      world.experiments(RAMPED + "," + World.ramp("2026-01-05T12:31:00Z", 0.5));
+
+      await().until(world::jobs, jobs -> jobs.size() == 1);
+      assertThat(world.jobs().get(0).getMetadata().getName()).isNotEqualTo(first);
+      assertThat(world.tree(world.jobs().get(0)).at("/spec/job").has("initialSavepointPath"))
+          .isFalse();
+    }
+  }
+
+  @Test
+  void aJobOfAVanishedExperimentGoesOn() {
+    try (World world = running("vanished")) {
+      world.at("2026-01-02T11:00:00Z");
+      world.experiments("");
+
+      await()
+          .until(
+              () -> world.pipeline().getStatus().conditions(),
+              conditions ->
+                  conditions.stream()
+                      .map(Condition::message)
+                      .anyMatch(message -> message.contains("is no longer in the metadata")));
+      assertThat(world.jobs()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aMissingFeedIsNamedAndFoundWhenItComes() {
+    try (World world = new World(server, "nofeed").startOperator()) {
+      world.experiments(RAMPED);
+      world.applyPipeline("");
+      await().until(world::readyReason, "FeedNotFound"::equals);
+
+      world.applyFeed();
+
+      await().until(world::jobs, jobs -> jobs.size() == 1);
+    }
+  }
+
+  /** A job that Flink runs and a pipeline that is ready. */
+  private static World running(String namespace) {
+    World world = new World(server, namespace).startOperator();
+    world.experiments(RAMPED);
+    world.applyFeed();
+    world.applyPipeline("");
+    await().until(world::jobs, jobs -> jobs.size() == 1);
+    world.flinkRunsTheJobs();
+    await().until(world::readyReason, "JobRunning"::equals);
+    return world;
+  }
+}
