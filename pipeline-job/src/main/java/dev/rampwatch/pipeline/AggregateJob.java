@@ -6,6 +6,7 @@ import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.pipeline.attribution.Attribution;
 import dev.rampwatch.pipeline.bucket.LocalPreAggregation;
 import dev.rampwatch.pipeline.bucket.NumeratorComputer;
+import dev.rampwatch.pipeline.bucket.SeriesDelta;
 import dev.rampwatch.pipeline.bucket.SeriesTypes;
 import dev.rampwatch.pipeline.comparison.Comparison;
 import dev.rampwatch.pipeline.comparison.EpochAnnouncement;
@@ -46,13 +47,14 @@ public final class AggregateJob {
   /** The rows, keyed for upserts by {@link ResultRow#key()}. */
   public DataStream<ResultRow> rows(Input input) {
     DataStream<String> configurations = configurations(input);
-    return records(input)
-        .keyBy(UserRecord::user)
-        .connect(configurations.broadcast(ConfigurationState.descriptor()))
-        .process(new Attribution(JobConfigurationFile.write(configuration)), SeriesTypes.DELTA)
-        .uid("attribution")
-        .name("Attribution")
-        .transform("Local pre-aggregation", SeriesTypes.DELTA, new LocalPreAggregation())
+    DataStream<SeriesDelta> changes =
+        records(input)
+            .keyBy(UserRecord::user)
+            .connect(configurations.broadcast(ConfigurationState.descriptor()))
+            .process(new Attribution(JobConfigurationFile.write(configuration)), SeriesTypes.DELTA)
+            .uid("attribution")
+            .name("Attribution");
+    return LocalPreAggregation.of(changes)
         .uid("local-pre-aggregation")
         .keyBy(delta -> delta.series().text())
         .process(new NumeratorComputer(configuration), SeriesTypes.TOTALS)

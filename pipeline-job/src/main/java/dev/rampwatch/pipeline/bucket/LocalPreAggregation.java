@@ -2,9 +2,12 @@ package dev.rampwatch.pipeline.bucket;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.transformations.PhysicalTransformation;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -22,9 +25,15 @@ public final class LocalPreAggregation extends AbstractStreamOperator<SeriesDelt
   private transient Map<SeriesKey, Map<Long, SeriesChange>> bundle = new HashMap<>();
   private transient int bundled;
 
-  /** Runs in the task of the operator before it; else every change would travel by itself. */
-  public LocalPreAggregation() {
-    chainingStrategy = ChainingStrategy.ALWAYS;
+  /** The changes of a stream, added up in the task that makes them; else each would travel. */
+  public static SingleOutputStreamOperator<SeriesDelta> of(DataStream<SeriesDelta> changes) {
+    SingleOutputStreamOperator<SeriesDelta> added =
+        changes.transform("Local pre-aggregation", SeriesTypes.DELTA, new LocalPreAggregation());
+    // On the transformation, as the operator's own setting is gone in Flink 2.
+    if (added.getTransformation() instanceof PhysicalTransformation<?> physical) {
+      physical.setChainingStrategy(ChainingStrategy.ALWAYS);
+    }
+    return added;
   }
 
   @Override
