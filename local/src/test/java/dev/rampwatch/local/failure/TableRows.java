@@ -76,6 +76,7 @@ final class TableRows {
         row.getObject("p_value", Double.class),
         row.getString("decision"),
         row.getObject("decided_at", Long.class),
+        row.getString("verdict"),
         row.getBoolean("is_final"));
   }
 
