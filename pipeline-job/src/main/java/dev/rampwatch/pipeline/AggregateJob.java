@@ -16,6 +16,7 @@ import dev.rampwatch.pipeline.record.UserRecordSerializer;
 import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRowSerializer;
 import dev.rampwatch.pipeline.source.ProgressClock;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
@@ -84,7 +85,7 @@ public final class AggregateJob {
     return environment
         .fromSource(
             input.configurations(),
-            ProgressClock.holdingNothingBack(),
+            WatermarkStrategy.noWatermarks(),
             "configurations",
             Types.STRING)
         .uid("configurations")

@@ -38,7 +38,10 @@ public final class ConnectedJob {
     this.bounded = bounded;
   }
 
-  /** The same job, which ends with what the topics hold when it starts. */
+  /**
+   * The same job, which ends with what the topics hold when it starts. Restored from a savepoint it
+   * reads on and does not end (FLINK-31006).
+   */
   public ConnectedJob untilEndOfTopics() {
     return new ConnectedJob(connections, login, true);
   }

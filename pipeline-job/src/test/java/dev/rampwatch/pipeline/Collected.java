@@ -10,6 +10,7 @@ import org.apache.flink.api.connector.source.SourceOutput;
 public final class Collected<T> implements ReaderOutput<T> {
   private final List<T> values = new ArrayList<>();
   private final List<Long> timestamps = new ArrayList<>();
+  private boolean isIdle;
 
   /** The records so far. */
   public List<T> values() {
@@ -37,9 +38,14 @@ public final class Collected<T> implements ReaderOutput<T> {
     throw new UnsupportedOperationException();
   }
 
+  /** Whether the reader has said that it does not take part in the progress clock. */
+  public boolean isIdle() {
+    return isIdle;
+  }
+
   @Override
   public void markIdle() {
-    throw new UnsupportedOperationException();
+    isIdle = true;
   }
 
   @Override

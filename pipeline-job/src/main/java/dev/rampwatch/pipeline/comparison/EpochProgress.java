@@ -52,13 +52,14 @@ record EpochProgress(
       settled += buckets.length();
       report.write(settled, RowState.FINAL, out);
     }
-    long passed = Math.max(settled, passedUpTo(clock));
+    // After a restore the clock starts from nothing, and yet changed rows want to be replaced.
+    long passed = Math.max(Math.max(settled, writtenUpTo), passedUpTo(clock));
     writeProvisional(report, settled, passed, Math.min(writtenUpTo, changedFrom - 1), out);
     boolean isOpen = passed < last && clock >= context.epochStart();
     if (isOpen) {
       report.writePartial(passed + buckets.length(), out);
     }
-    return new Reached(settled, Math.max(passed, writtenUpTo), report.memories());
+    return new Reached(settled, passed, report.memories());
   }
 
   private long passedUpTo(long clock) {

@@ -56,8 +56,19 @@ final class ConfigurationFileReader implements SourceReader<String, NoSplit> {
     if (boundedness == Boundedness.BOUNDED) {
       return InputStatus.MORE_AVAILABLE;
     }
+    standAside(output);
     nextLook = CompletableFuture.runAsync(() -> {}, later);
     return InputStatus.NOTHING_AVAILABLE;
+  }
+
+  /**
+   * The progress clock is the records' alone. A clock of its own, even one at infinity, would
+   * become the job's as soon as all partitions are idle.
+   */
+  private static void standAside(ReaderOutput<String> output) {
+    output.markIdle();
+    // A source is idle only if the outputs of its splits are, too, and that needs one.
+    output.createOutputForSplit("configuration").markIdle();
   }
 
   private void look(ReaderOutput<String> output) {

@@ -46,7 +46,7 @@ public record KafkaSources(
     if (bounded) {
       builder.setBounded(OffsetsInitializer.latest());
     }
-    KafkaSource<UserRecord> source = builder.build();
+    var source = new ArrivalKeepingSource<>(builder.build());
     return idleAfter.isZero() ? source : new IdleAwareSource<>(source, idleAfter);
   }
 

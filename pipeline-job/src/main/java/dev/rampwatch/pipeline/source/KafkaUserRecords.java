@@ -5,8 +5,6 @@ import dev.rampwatch.pipeline.record.JsonRecordDecoder;
 import dev.rampwatch.pipeline.record.RecordKind;
 import dev.rampwatch.pipeline.record.UserRecord;
 import dev.rampwatch.pipeline.record.UserRecordSerializer;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -30,9 +28,6 @@ final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRec
   private transient @Nullable JsonRecordDecoder decoder;
   private transient @Nullable MalformedLog malformedLog;
 
-  /** Arrival of the newest readable record by partition. */
-  private transient Map<Integer, Long> arrivals = new HashMap<>();
-
   KafkaUserRecords(RecordKind kind) {
     this.kind = kind;
   }
@@ -40,7 +35,6 @@ final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRec
   @Override
   public void open(DeserializationSchema.InitializationContext context) {
     decoder = new JsonRecordDecoder(kind);
-    arrivals = new HashMap<>();
     malformedLog = new MalformedLog(LOG);
   }
 
@@ -49,14 +43,12 @@ final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRec
     byte[] value = message.value() == null ? new byte[0] : message.value();
     Decoded decoded = Objects.requireNonNull(decoder).decode(value, loggedAt(message));
     if (decoded instanceof Decoded.Accepted accepted) {
-      arrivals.put(message.partition(), accepted.value().arrival());
       out.collect(accepted.value());
     } else if (decoded instanceof Decoded.Refused refused) {
       String where = message.topic() + "-" + message.partition() + "@" + message.offset();
       Objects.requireNonNull(malformedLog).report(where, refused.reason());
-      // Its own timestamp says nothing in the time of the others.
-      Long before = arrivals.get(message.partition());
-      out.collect(new UserRecord.Malformed(before == null ? Long.MIN_VALUE : before));
+      // Its own timestamp says nothing in the time of the others: see ArrivalKeepingSource.
+      out.collect(new UserRecord.Malformed(Long.MIN_VALUE));
     }
   }
 

@@ -26,11 +26,6 @@ public final class ProgressClock {
         .withTimestampAssigner((userRecord, loggedAt) -> userRecord.arrival());
   }
 
-  /** A clock that holds nothing back: for streams that carry no records, such as configurations. */
-  public static <T> WatermarkStrategy<T> holdingNothingBack() {
-    return WatermarkStrategy.forGenerator(context -> new AtTheEnd<>());
-  }
-
   private static final class OnArrival implements WatermarkGenerator<UserRecord> {
     private final long slack;
     private long newest = Long.MIN_VALUE;
@@ -55,18 +50,6 @@ public final class ProgressClock {
         // A further record may have the same arrival: only what lies before it is certain.
         output.emitWatermark(new Watermark(newest - slack - 1));
       }
-    }
-  }
-
-  private static final class AtTheEnd<T> implements WatermarkGenerator<T> {
-    @Override
-    public void onEvent(T value, long timestamp, WatermarkOutput output) {
-      output.emitWatermark(Watermark.MAX_WATERMARK);
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-      output.emitWatermark(Watermark.MAX_WATERMARK);
     }
   }
 }

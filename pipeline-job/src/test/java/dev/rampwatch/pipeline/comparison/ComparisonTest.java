@@ -134,6 +134,16 @@ final class ComparisonTest {
   }
 
   @Test
+  void replacesAChangedRowAlsoWhileTheClockHasNotComeBackAfterARestore() throws Exception {
+    comparison.triggered("control", "00:15", 7).clockAt("00:20").rows();
+    OperatorSubtaskState snapshot = comparison.snapshot();
+    try (ComparisonHarness restored = ComparisonHarness.restored(snapshot)) {
+      restored.clicks("control", "00:15", 2, 1, 4).waiting(30_000);
+      assertThat(restored.clicksOf("control")).containsExactly("00:15 2/1/4 of 7");
+    }
+  }
+
+  @Test
   void takesUpANewEventTypeWhileItRuns() throws Exception {
     comparison.clockAt("00:20").rows();
     comparison.announced("click", "save").clockAt("00:30");

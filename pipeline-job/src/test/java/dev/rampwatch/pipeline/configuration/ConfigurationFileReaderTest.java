@@ -72,6 +72,12 @@ final class ConfigurationFileReaderTest {
   }
 
   @Test
+  void hasNoPartInTheProgressClockWhileItWatches() {
+    look(reader(Boundedness.CONTINUOUS_UNBOUNDED));
+    assertThat(output.isIdle()).isTrue();
+  }
+
+  @Test
   void endsAfterOneReadingWhereThatIsAll() {
     ConfigurationFileReader reader = reader(Boundedness.BOUNDED);
     assertThat(reader.pollNext(output)).isEqualTo(InputStatus.MORE_AVAILABLE);

@@ -69,16 +69,6 @@ final class KafkaUserRecordsTest {
   }
 
   @Test
-  void aMalformedMessageTakesTheArrivalOfTheRecordBeforeItInItsPartition() {
-    message(0, WITH_ARRIVAL, 9, TimestampType.LOG_APPEND_TIME);
-    message(0, "{", 99, TimestampType.LOG_APPEND_TIME);
-    message(1, "{", 99, TimestampType.LOG_APPEND_TIME);
-    assertThat(read)
-        .containsExactly(
-            new Event("u", "click", 5, 7), new Malformed(7), new Malformed(Long.MIN_VALUE));
-  }
-
-  @Test
   void aMessageWithoutValueIsMalformed() {
     message(0, null, 9, TimestampType.LOG_APPEND_TIME);
     assertThat(read).containsExactly(new Malformed(Long.MIN_VALUE));

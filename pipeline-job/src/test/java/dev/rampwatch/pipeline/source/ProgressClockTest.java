@@ -64,12 +64,6 @@ final class ProgressClockTest implements WatermarkOutput {
     assertThat(emitted).containsExactly(999L);
   }
 
-  @Test
-  void isHeldBackByNoStreamWithoutRecords() {
-    ProgressClock.<String>holdingNothingBack().createWatermarkGenerator(null).onPeriodicEmit(this);
-    assertThat(emitted).containsExactly(Long.MAX_VALUE);
-  }
-
   @Override
   public void emitWatermark(Watermark watermark) {
     emitted.add(watermark.getTimestamp());
