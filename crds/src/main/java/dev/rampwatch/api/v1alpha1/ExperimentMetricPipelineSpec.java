@@ -34,10 +34,7 @@ import org.jspecify.annotations.Nullable;
     value =
         "!has(self.metrics) || self.metrics.all(m, self.metrics.exists_one(n, n.eventType =="
             + " m.eventType))",
-    message = "eventType must be unique",
-    messageExpression =
-        "'eventType must be unique (' + self.metrics.filter(m, !self.metrics.exists_one(n,"
-            + " n.eventType == m.eventType))[0].eventType + ' is listed twice)'",
+    message = "eventType must be unique; keep each once",
     fieldPath = ".metrics")
 public record ExperimentMetricPipelineSpec(
     @JsonPropertyDescription(
