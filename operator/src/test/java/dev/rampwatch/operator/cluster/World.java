@@ -230,7 +230,8 @@ final class World implements AutoCloseable {
               .client()
               .getKubernetesSerialization()
               .unmarshal(
-                  "---\n{observedGeneration: %d, %s}".formatted(generation, statusWithoutGeneration),
+                  "---\n{observedGeneration: %d, %s}"
+                      .formatted(generation, statusWithoutGeneration),
                   JsonNode.class);
       job(job.getMetadata().getName())
           .editStatus(
