@@ -13,7 +13,7 @@ final class FlinkAbsentKubeTest {
   void asksForTheFlinkOperatorAndNoticesThatItCame() throws Exception {
     try (KubeServer server = KubeServer.start().withResources();
         World world = new World(server, "early").startOperator()) {
-      world.experiments(World.ramp("2026-01-02T10:00:00Z", 0.1));
+      world.experiments(World.ramp("2030-01-02T10:00:00Z", 0.1));
       world.applyFeed();
       world.applyPipeline("");
       await()
@@ -21,7 +21,7 @@ final class FlinkAbsentKubeTest {
           .until(world::readyReason, "FlinkOperatorMissing"::equals);
 
       server.withFlink();
-      world.at("2026-01-02T10:01:00Z");
+      world.at("2030-01-02T10:01:00Z");
 
       await().atMost(Duration.ofSeconds(60)).until(world::jobs, jobs -> jobs.size() == 1);
       world.flinkRunsTheJobs();

@@ -83,6 +83,7 @@ final class KubeServer implements AutoCloseable {
     var crd = client.load(Objects.requireNonNull(yaml, resource)).serverSideApply().get(0);
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
+        .ignoreExceptionsInstanceOf(NullPointerException.class)
         .until(
             () ->
                 client

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 /** The operator on a real API server, with this test in the Flink operator's part. */
 @Tag("kube")
 final class OperatorKubeTest {
-  private static final String RAMPED = World.ramp("2026-01-02T10:00:00Z", 0.1);
+  private static final String RAMPED = World.ramp("2030-01-02T10:00:00Z", 0.1);
   private static KubeServer server;
 
   @BeforeAll
   static void startServer() throws Exception {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
     server = KubeServer.start().withResources().withFlink();
   }
 
@@ -147,11 +147,11 @@ final class OperatorKubeTest {
   void completesRemovesTheJobAndStartsTheNextEpochFromZero() {
     try (World world = running("epochs")) {
       String first = world.jobs().get(0).getMetadata().getName();
-      world.at("2026-01-05T12:31:00Z");
+      world.at("2030-01-05T12:31:00Z");
       await().until(world::phase, "COMPLETED"::equals);
       await().until(() -> world.jobs().isEmpty() && world.configMaps().isEmpty());
 
-      world.experiments(RAMPED + "," + World.ramp("2026-01-05T12:31:00Z", 0.5));
+      world.experiments(RAMPED + "," + World.ramp("2030-01-05T12:31:00Z", 0.5));
 
       await().until(world::jobs, jobs -> jobs.size() == 1);
       assertThat(world.jobs().get(0).getMetadata().getName()).isNotEqualTo(first);
@@ -163,7 +163,7 @@ final class OperatorKubeTest {
   @Test
   void aJobOfAVanishedExperimentGoesOn() {
     try (World world = running("vanished")) {
-      world.at("2026-01-02T11:00:00Z");
+      world.at("2030-01-02T11:00:00Z");
       world.experiments("");
 
       await()

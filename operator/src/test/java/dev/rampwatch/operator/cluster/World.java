@@ -33,8 +33,11 @@ final class World implements AutoCloseable {
 
   private final KubeServer server;
   private final String namespace;
+
+  /** After the real time at which the API server stamps what a test creates. */
   private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-01-02T10:00:20Z"));
+      new AtomicReference<>(Instant.parse("2030-01-02T10:00:20Z"));
+
   private final AtomicReference<List<Experiment>> experiments = new AtomicReference<>(List.of());
   private @Nullable Running running;
 
@@ -227,7 +230,8 @@ final class World implements AutoCloseable {
               .client()
               .getKubernetesSerialization()
               .unmarshal(
-                  "{observedGeneration: %d, %s}".formatted(generation, statusWithoutGeneration),
+                  "---\n{observedGeneration: %d, %s}"
+                      .formatted(generation, statusWithoutGeneration),
                   JsonNode.class);
       job(job.getMetadata().getName())
           .editStatus(
@@ -240,8 +244,8 @@ final class World implements AutoCloseable {
 
   void flinkRunsTheJobs() {
     flinkSays(
-        "lifecycleState: STABLE, jobStatus: {jobId: a1, state: RUNNING, startTime: \"1767348060000\"},"
-            + " reconciliationStatus: {state: DEPLOYED, reconciliationTimestamp: 1767348060000}");
+        "lifecycleState: STABLE, jobStatus: {jobId: a1, state: RUNNING, startTime: \"1893578460000\"},"
+            + " reconciliationStatus: {state: DEPLOYED, reconciliationTimestamp: 1893578460000}");
   }
 
   private CatalogueSnapshot snapshot() {
