@@ -2,8 +2,12 @@ package dev.rampwatch.pipeline.bucket;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rampwatch.contract.ExperimentPlan;
 import dev.rampwatch.contract.JobConfiguration;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -12,6 +16,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -27,8 +32,13 @@ public final class NumeratorComputer
     extends KeyedProcessFunction<String, SeriesDelta, SeriesTotals> {
   private static final long serialVersionUID = 1L;
 
+  private static final Duration GRACE = Duration.ofDays(1);
+
   private final long finality;
   private final long refresh;
+
+  /** How long after a change the epoch may still go on, and be asked for. */
+  private final long kept;
 
   private transient @Nullable MapState<Long, long[]> changes;
 
@@ -41,6 +51,12 @@ public final class NumeratorComputer
   public NumeratorComputer(JobConfiguration configuration) {
     finality = configuration.lateness().longest().toMillis();
     refresh = configuration.partialRefresh().toMillis();
+    Duration longest =
+        configuration.experiments().stream()
+            .map(ExperimentPlan::period)
+            .max(Comparator.naturalOrder())
+            .orElse(ExperimentPlan.DEFAULT_PERIOD);
+    kept = longest.plus(GRACE).toMillis();
   }
 
   @Override
@@ -69,8 +85,9 @@ public final class NumeratorComputer
     if (from == null || delta.bucketEnd() < from) {
       requireNonNull(changedFrom).update(delta.bucketEnd());
     }
-    if (from == null) {
+    if (from == null && requireNonNull(key).value() == null) {
       requireNonNull(key).update(delta.series());
+      context.timerService().registerEventTimeTimer(overAfter(delta.bucketEnd()));
     }
     schedule(delta.bucketEnd(), context.timerService());
   }
@@ -83,17 +100,34 @@ public final class NumeratorComputer
     timers.registerProcessingTimeTimer(now - Math.floorMod(now, refresh) + refresh);
   }
 
+  /** When a series whose newest change is at a bucket end can no longer be asked for. */
+  private long overAfter(long newest) {
+    return newest + finality + kept;
+  }
+
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SeriesTotals> out)
+      throws Exception {
+    SeriesKey series = requireNonNull(key).value();
+    if (series == null) {
+      return;
+    }
+    TreeMap<Long, long[]> ordered = new TreeMap<>();
+    for (Map.Entry<Long, long[]> entry : requireNonNull(changes).entries()) {
+      ordered.put(entry.getKey(), entry.getValue());
+    }
+    send(series, ordered, out);
+    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+      forgetOrLookAgain(ordered, timestamp, context.timerService());
+    }
+  }
+
+  private void send(
+      SeriesKey series, NavigableMap<Long, long[]> ordered, Collector<SeriesTotals> out)
       throws Exception {
     Long from = requireNonNull(changedFrom).value();
     if (from == null) {
       return;
-    }
-    SeriesKey series = requireNonNull(requireNonNull(key).value());
-    TreeMap<Long, long[]> ordered = new TreeMap<>();
-    for (Map.Entry<Long, long[]> entry : requireNonNull(changes).entries()) {
-      ordered.put(entry.getKey(), entry.getValue());
     }
     long[] total = new long[3];
     for (Map.Entry<Long, long[]> entry : ordered.entrySet()) {
@@ -106,5 +140,17 @@ public final class NumeratorComputer
       }
     }
     requireNonNull(changedFrom).clear();
+  }
+
+  /** One timer a series looks after its end, whatever the number of changes. */
+  private void forgetOrLookAgain(
+      NavigableMap<Long, long[]> ordered, long timestamp, TimerService timers) {
+    long over = overAfter(ordered.lastKey());
+    if (timestamp >= over) {
+      requireNonNull(changes).clear();
+      requireNonNull(key).clear();
+    } else if (timestamp >= overAfter(ordered.firstKey())) {
+      timers.registerEventTimeTimer(over);
+    }
   }
 }

@@ -2,6 +2,8 @@ package dev.rampwatch.pipeline.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rampwatch.pipeline.Checkout;
+import java.time.Duration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,12 +67,25 @@ final class NumeratorComputerTest {
   }
 
   @Test
-  void hasTwoTimersABucketEndWhateverTheNumberOfChanges() throws Exception {
+  void hasTwoTimersABucketEndAndOneForItsOwnEndWhateverTheNumberOfChanges() throws Exception {
     for (int i = 0; i < 100; i++) {
       numerators.clicks("10:15", 1, 0, 1).clicks("10:30", 1, 0, 1);
     }
-    assertThat(numerators.eventTimers()).isEqualTo(4);
+    assertThat(numerators.eventTimers()).isEqualTo(5);
     numerators.clockAt("12:30");
+    assertThat(numerators.eventTimers()).isEqualTo(1);
+  }
+
+  @Test
+  void forgetsASeriesOnlyWhenItsEpochMustBeOver() throws Exception {
+    long longAfter = Checkout.configuration().experiments().get(0).period().toMillis();
+    numerators.clicks("10:15", 1, 1, 1).clicks("11:15", 1, 0, 3).clockAt("11:15");
+    numerators.clockAfter("11:15", longAfter);
+    assertThat(numerators.states()).isPositive();
+    numerators.clicks("11:15", 1, 0, 5).clockAfter("11:15", longAfter + 1);
+    assertThat(numerators.sent()).endsWith("11:15 3/1/9");
+    numerators.clockAfter("11:15", longAfter + Duration.ofDays(2).toMillis());
+    assertThat(numerators.states()).isZero();
     assertThat(numerators.eventTimers()).isZero();
   }
 

@@ -55,6 +55,15 @@ final class NumeratorHarness implements AutoCloseable {
     return this;
   }
 
+  NumeratorHarness clockAfter(String moment, long millis) throws Exception {
+    harness.processWatermark(at(moment) + millis);
+    return this;
+  }
+
+  int states() {
+    return harness.numKeyedStateEntries();
+  }
+
   /** Time passes while nothing moves the progress clock. */
   NumeratorHarness waiting(long millis) throws Exception {
     harness.setProcessingTime(harness.getProcessingTime() + millis);
