@@ -86,7 +86,7 @@ final class RecordCounter implements DemoJob {
         Arrays.asList(
             "INSERT INTO metric_bucket VALUES ('zozo-all', %d, 'random', 'click', %d, 38, 38, 38, 10000, false, true)"
                 .formatted(start, end),
-            "INSERT INTO metric_comparison VALUES ('zozo-all', %d, 'bts', 'random', 'click', 'volume', %d, 'always-valid', 0.0004, 0.105, -0.002, 0.003, 0.5, 'increase', %d, true)"
+            "INSERT INTO metric_comparison VALUES ('zozo-all', %d, 'bts', 'random', 'click', 'volume', %d, 'always-valid', 0.0004, 0.105, -0.002, 0.003, 0.5, 'increase', %d, NULL, true)"
                 .formatted(start, end, start + Duration.ofMinutes(45).toMillis()));
     try (var connection = surroundings.database().connect();
         var statement = connection.createStatement()) {
