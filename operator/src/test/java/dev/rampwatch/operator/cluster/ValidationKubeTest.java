@@ -34,7 +34,7 @@ final class ValidationKubeTest {
       textBlock =
           """
           {}                                                                        | spec.experiment: Required value
-          {experiment: c, metrics: [{eventType: buy}, {eventType: buy}]}            | eventType must be unique; keep each once
+          {experiment: c, metrics: [{eventType: buy}, {eventType: buy}]}            | eventType must be unique (buy is listed twice)
           {experiment: c, metrics: []}                                              | spec.metrics: Invalid value
           {experiment: c, metrics: [{eventType: b, measures: [Volume, Volume]}]}    | measures must be unique; keep each once
           {experiment: c, metrics: [{eventType: b, measures: [Clicks]}]}            | Unsupported value: "Clicks"
