@@ -16,6 +16,7 @@ record GeneratedCrd(String fileName, String text) {
   private static final Pattern COLUMNS =
       Pattern.compile("(?<= - additionalPrinterColumns:\n)(?:    [- ] .*\n)+?(?=    name: v)");
   private static final Pattern COLUMN = Pattern.compile("    - (?:.*\n)(?:      .*\n)+");
+  private static final Pattern BOOLEAN_TEXT = Pattern.compile("(?m)^( *- )(False|True)$");
   private static final Pattern COLUMN_NAME = Pattern.compile("\n      name: (.*)\n");
 
   static GeneratedCrd of(Class<?> resource) throws IOException {
@@ -42,7 +43,9 @@ record GeneratedCrd(String fileName, String text) {
     }
     String text =
         generated.substring(0, columns.start()) + ordered + generated.substring(columns.end());
-    return new GeneratedCrd(fileName, text);
+    // kubectl and Helm read YAML 1.1, where these texts are booleans unless they are quoted.
+    String quoted = BOOLEAN_TEXT.matcher(text).replaceAll("$1\"$2\"");
+    return new GeneratedCrd(fileName, quoted);
   }
 
   static List<Class<?>> resources() {
