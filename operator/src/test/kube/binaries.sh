@@ -1,12 +1,23 @@
 #!/bin/sh
-# Puts kube-apiserver, kubectl and etcd where kube-api-test looks for them, if they are not there:
-# kube-apiserver and kubectl are compiled from their Go modules (some minutes, once), etcd is taken
-# from the system or from Debian's package. Prints the directory.
+# Puts kube-apiserver, kubectl and etcd where kube-api-test looks for them, if they are not there, and
+# prints the directory. kube-apiserver and kubectl come from the end-to-end tests' cluster where it was
+# built, else they are compiled from their Go modules (some minutes, once); etcd comes from the system
+# or from Debian's package. "binaries.sh present" fails instead of compiling.
 set -eu
 version=1.33.13
 home=${RAMPWATCH_KUBE_TEST_HOME:-$HOME/.cache/rampwatch-kube-test}
+cluster=${RAMPWATCH_CLUSTER_HOME:-$HOME/.cache/rampwatch-cluster}/bin
 bin=$home/k8s/$version-linux-amd64
-mkdir -p "$bin" "$home/src"
+
+complete() {
+  [ -x "$bin/kube-apiserver" ] && [ -x "$bin/kubectl" ] && [ -x "$bin/etcd" ]
+}
+
+kubernetes_of_cluster() {
+  [ -x "$cluster/kube-apiserver" ] && [ -x "$cluster/kubectl" ] || return 1
+  [ "$("$cluster/kube-apiserver" --version)" = "Kubernetes v$version" ] || return 1
+  ln -sf "$cluster/kube-apiserver" "$cluster/kubectl" "$bin/"
+}
 
 provide_etcd() {
   found=$(command -v etcd || true)
@@ -21,6 +32,7 @@ provide_etcd() {
 }
 
 compile_kubernetes() {
+  command -v go >/dev/null || { echo "no kube-apiserver, and no Go 1.21 or later to compile one" >&2; exit 3; }
   cd "$home/src"
   echo "module rampwatch/kubetest" > go.mod
   dir=$(go mod download -json "k8s.io/kubernetes@v$version" | sed -n 's/.*"Dir": "\(.*\)".*/\1/p')
@@ -44,6 +56,10 @@ compile_kubernetes() {
     k8s.io/kubernetes/cmd/kube-apiserver k8s.io/kubernetes/cmd/kubectl >&2
 }
 
-[ -x "$bin/etcd" ] || (provide_etcd)
-[ -x "$bin/kube-apiserver" ] && [ -x "$bin/kubectl" ] || (compile_kubernetes)
+if ! complete; then
+  mkdir -p "$bin" "$home/src"
+  [ -x "$bin/kube-apiserver" ] && [ -x "$bin/kubectl" ] || kubernetes_of_cluster \
+    || { [ "${1:-}" != present ] && (compile_kubernetes); } || { rmdir "$bin" 2>/dev/null; exit 3; }
+  [ -x "$bin/etcd" ] || (provide_etcd)
+fi
 echo "$home"
