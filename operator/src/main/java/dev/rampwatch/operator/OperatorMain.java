@@ -38,7 +38,8 @@ public final class OperatorMain {
   private static void run(OperatorSettings settings, KubernetesClient client, Clock clock)
       throws IOException {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    DatabaseCatalogue database = new DatabaseCatalogue(settings.database(), clock);
+    DatabaseCatalogue database =
+        new DatabaseCatalogue(settings.database(), settings.query(), clock);
     Catalogue catalogue = new Catalogue(database);
     Gauge.builder("rampwatch.catalogue.age.seconds", catalogue, each -> age(each, clock))
         .description("Age of the experiment metadata; NaN before they were read")

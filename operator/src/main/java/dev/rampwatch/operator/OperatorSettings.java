@@ -1,19 +1,24 @@
 package dev.rampwatch.operator;
 
 import dev.rampwatch.operator.catalogue.DatabaseCatalogue;
-import dev.rampwatch.operator.catalogue.Login;
-import dev.rampwatch.operator.catalogue.MetadataDatabase;
+import dev.rampwatch.operator.database.Database;
+import dev.rampwatch.operator.database.Login;
 import dev.rampwatch.operator.flink.JobProgram;
 import dev.rampwatch.operator.pipeline.OperatorDefaults;
+import dev.rampwatch.operator.results.ResultsSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an installation sets, read once from the environment.
  *
  * @param database where the experiments are
+ * @param query gives them
  * @param poll time between two polls of it
+ * @param results where the result rows are; null where nobody says so
  * @param defaults what holds for all pipelines
  * @param namespaces the namespaces to watch; all where empty
  * @param leaderElection whether replicas elect one that works
@@ -21,8 +26,10 @@ import java.util.Set;
  * @param port of probes and metrics; 0 for any
  */
 public record OperatorSettings(
-    MetadataDatabase database,
+    Database database,
+    String query,
     Duration poll,
+    @Nullable ResultsSource results,
     OperatorDefaults defaults,
     Set<String> namespaces,
     boolean leaderElection,
@@ -58,13 +65,36 @@ public record OperatorSettings(
                 variables.text("RAMPWATCH_JOB_JAR", JobProgram.USUAL_JAR),
                 JobProgram.AGGREGATE),
             variables.duration("RAMPWATCH_SETTLING", "30m"),
+            variables.duration("RAMPWATCH_FINAL_ROWS_WAIT", "6h"),
             variables.list("RAMPWATCH_COPIED_LABELS"));
     Set<String> namespaces = variables.list("RAMPWATCH_NAMESPACES");
     boolean election = variables.flag("RAMPWATCH_LEADER_ELECTION", true);
     String own = variables.text("RAMPWATCH_OWN_NAMESPACE", "default");
     int port = variables.port("RAMPWATCH_PORT", 8080);
-    MetadataDatabase database =
-        variables.valid(() -> new MetadataDatabase(url, login, query, patience));
-    return new OperatorSettings(database, poll, defaults, namespaces, election, own, port);
+    Supplier<@Nullable ResultsSource> results = results(variables);
+    return variables.valid(
+        () ->
+            new OperatorSettings(
+                new Database("metadata", url, login, patience),
+                query,
+                poll,
+                results.get(),
+                defaults,
+                namespaces,
+                election,
+                own,
+                port));
+  }
+
+  /** Reads all variables at once, so that all problems are told at once. */
+  private static Supplier<@Nullable ResultsSource> results(Variables variables) {
+    String url = variables.text("RAMPWATCH_RESULTS_URL", "");
+    Login login = Login.in(variables.path("RAMPWATCH_RESULTS_LOGIN", "/etc/rampwatch/results"));
+    Duration patience = variables.duration("RAMPWATCH_RESULTS_PATIENCE", "10s");
+    Duration poll = variables.duration("RAMPWATCH_RESULTS_POLL", "30s");
+    return () ->
+        url.isEmpty()
+            ? null
+            : new ResultsSource(new Database("results", url, login, patience), poll);
   }
 }

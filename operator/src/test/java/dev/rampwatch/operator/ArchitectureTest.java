@@ -33,10 +33,11 @@ final class ArchitectureTest {
       noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.flink..");
 
   @ArchTest
-  static final ArchRule ONLY_THE_CATALOGUE_SPEAKS_SQL =
+  static final ArchRule ONLY_CATALOGUE_AND_RESULTS_SPEAK_SQL =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..operator.catalogue")
+          .resideOutsideOfPackages(
+              "..operator.catalogue", "..operator.results", "..operator.database")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.sql..");

@@ -3,6 +3,10 @@ package dev.rampwatch.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rampwatch.operator.database.Database;
+import dev.rampwatch.operator.database.Login;
+import dev.rampwatch.operator.results.ResultsSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +25,24 @@ final class OperatorSettingsTest {
     assertThat(settings.poll()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.namespaces()).isEmpty();
     assertThat(settings.leaderElection()).isTrue();
-    assertThat(settings.database().query()).contains("FROM experiment e");
+    assertThat(settings.query()).contains("FROM experiment e");
+  }
+
+  @Test
+  void resultsAreReadWhereTheirAddressIsGiven() {
+    Map<String, String> settings = new HashMap<>(LEAST);
+    settings.put("RAMPWATCH_RESULTS_URL", "jdbc:mysql://results:3306/rampwatch");
+
+    assertThat(OperatorSettings.read(LEAST).results()).isNull();
+    assertThat(OperatorSettings.read(settings).results())
+        .isEqualTo(
+            new ResultsSource(
+                new Database(
+                    "results",
+                    "jdbc:mysql://results:3306/rampwatch",
+                    Login.in(Path.of("/etc/rampwatch/results")),
+                    Duration.ofSeconds(10)),
+                Duration.ofSeconds(30)));
   }
 
   @Test

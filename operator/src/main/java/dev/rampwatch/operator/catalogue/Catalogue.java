@@ -1,5 +1,6 @@
 package dev.rampwatch.operator.catalogue;
 
+import dev.rampwatch.operator.database.DatabaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class Catalogue {
       if (before.outage() != null) {
         LOG.info("catalogue=readable outage_since={}", before.outage().since());
       }
-    } catch (CatalogueException e) {
+    } catch (DatabaseException e) {
       state = before.failed(e.outage());
       if (before.outage() == null || before.outage().reason() != e.outage().reason()) {
         LOG.warn(

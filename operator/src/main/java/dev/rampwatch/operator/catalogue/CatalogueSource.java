@@ -1,12 +1,14 @@
 package dev.rampwatch.operator.catalogue;
 
+import dev.rampwatch.operator.database.DatabaseException;
+
 /** Where experiments are read. */
 @FunctionalInterface
 public interface CatalogueSource {
   /**
    * Reads all experiments.
    *
-   * @throws CatalogueException where they cannot be read
+   * @throws DatabaseException where they cannot be read
    */
-  CatalogueSnapshot read() throws CatalogueException;
+  CatalogueSnapshot read() throws DatabaseException;
 }

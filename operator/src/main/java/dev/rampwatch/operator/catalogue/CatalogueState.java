@@ -1,5 +1,6 @@
 package dev.rampwatch.operator.catalogue;
 
+import dev.rampwatch.operator.database.DatabaseOutage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outage why the last poll failed; null where it did not
  */
 public record CatalogueState(
-    @Nullable CatalogueSnapshot snapshot, @Nullable CatalogueOutage outage) {
+    @Nullable CatalogueSnapshot snapshot, @Nullable DatabaseOutage outage) {
   /** Before the first poll. */
   public static final CatalogueState NEVER_READ = new CatalogueState(null, null);
 
@@ -27,9 +28,8 @@ public record CatalogueState(
   }
 
   /** A failure keeps the snapshot, and the start of the outage that it continues. */
-  CatalogueState failed(CatalogueOutage next) {
-    CatalogueOutage current = outage;
-    return new CatalogueState(snapshot, current == null ? next : next.startedAt(current.since()));
+  CatalogueState failed(DatabaseOutage next) {
+    return new CatalogueState(snapshot, next.after(outage));
   }
 
   /** What a resource's owner would notice of the step from an earlier state to this one. */
@@ -42,7 +42,7 @@ public record CatalogueState(
         now == null || before == null ? Set.of() : now.changedSince(before), availability);
   }
 
-  private static CatalogueOutage.@Nullable Reason reason(@Nullable CatalogueOutage outage) {
+  private static DatabaseOutage.@Nullable Reason reason(@Nullable DatabaseOutage outage) {
     return outage == null ? null : outage.reason();
   }
 }

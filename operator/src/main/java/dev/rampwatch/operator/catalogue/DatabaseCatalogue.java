@@ -1,6 +1,10 @@
 package dev.rampwatch.operator.catalogue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rampwatch.operator.database.Database;
+import dev.rampwatch.operator.database.DatabaseException;
+import dev.rampwatch.operator.database.DatabaseFailure;
+import dev.rampwatch.operator.database.DatabaseOutage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,15 +22,23 @@ import java.util.Objects;
  * database: a transaction that is half written is seen wholly or not at all.
  */
 public final class DatabaseCatalogue implements CatalogueSource, AutoCloseable {
-  private final MetadataDatabase database;
+  private static final String REMEDY = "Create the default tables, or give a query of your own";
+
+  private final Database database;
+  private final String query;
   private final DatabaseFailure failure;
   private final Clock clock;
   private final HikariDataSource pool;
 
-  /** Connects when it first reads. */
-  public DatabaseCatalogue(MetadataDatabase database, Clock clock) {
+  /**
+   * Connects when it first reads.
+   *
+   * @param query gives the columns of {@link CatalogueColumns}
+   */
+  public DatabaseCatalogue(Database database, String query, Clock clock) {
     this.database = database;
-    this.failure = new DatabaseFailure(database);
+    this.query = query;
+    this.failure = new DatabaseFailure(database, REMEDY);
     this.clock = clock;
     this.pool = database.open();
   }
@@ -41,23 +53,23 @@ public final class DatabaseCatalogue implements CatalogueSource, AutoCloseable {
   }
 
   @Override
-  public CatalogueSnapshot read() throws CatalogueException {
+  public CatalogueSnapshot read() throws DatabaseException {
     Instant now = clock.instant();
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.setQueryTimeout(Math.toIntExact(database.patience().toSeconds()));
+      statement.setQueryTimeout(database.statementSeconds());
       // Row by row, so that memory holds the experiments once and not twice.
       statement.setFetchSize(Integer.MIN_VALUE);
-      try (ResultSet rows = statement.executeQuery(database.query())) {
+      try (ResultSet rows = statement.executeQuery(query)) {
         CatalogueColumns columns = CatalogueColumns.of(rows.getMetaData());
         if (!columns.missing().isEmpty()) {
-          throw new CatalogueException(
-              new CatalogueOutage(CatalogueOutage.Reason.WRONG_COLUMNS, columns.complaint(), now));
+          throw new DatabaseException(
+              new DatabaseOutage(DatabaseOutage.Reason.WRONG_COLUMNS, columns.complaint(), now));
         }
         return new CatalogueSnapshot(now, new CatalogueRows(rows, columns).entries());
       }
     } catch (SQLException | UncheckedIOException e) {
-      throw new CatalogueException(failure.of(e, clock.instant()), e);
+      throw new DatabaseException(failure.of(e, clock.instant()), e);
     }
   }
 

@@ -2,9 +2,9 @@ package dev.rampwatch.operator.feed;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentFeedStatus;
-import dev.rampwatch.operator.catalogue.CatalogueOutage;
 import dev.rampwatch.operator.catalogue.CatalogueState;
 import dev.rampwatch.operator.condition.Conditions;
+import dev.rampwatch.operator.database.DatabaseOutage;
 import java.time.Instant;
 
 /** What is told of a feed. */
@@ -27,7 +27,7 @@ public final class FeedReport {
     } else {
       conditions.holds("Ready", "FeedUsable", "pipelines can read this feed");
     }
-    CatalogueOutage outage = catalogue.outage();
+    DatabaseOutage outage = catalogue.outage();
     return new ExperimentFeedStatus(
         generation,
         conditions.list(),

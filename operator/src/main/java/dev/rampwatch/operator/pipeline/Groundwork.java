@@ -5,8 +5,8 @@ import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineSpec;
 import dev.rampwatch.api.v1alpha1.pipeline.FeedRef;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.operator.catalogue.CatalogueEntry;
-import dev.rampwatch.operator.catalogue.CatalogueOutage;
 import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
+import dev.rampwatch.operator.database.DatabaseOutage;
 import dev.rampwatch.operator.feed.FeedReading;
 import dev.rampwatch.operator.flink.FlinkLayers;
 import dev.rampwatch.operator.flink.SettingsGuard;
@@ -50,7 +50,7 @@ sealed interface Groundwork {
     }
     CatalogueSnapshot snapshot = situation.catalogue().snapshot();
     if (snapshot == null) {
-      CatalogueOutage outage = situation.catalogue().outage();
+      DatabaseOutage outage = situation.catalogue().outage();
       return new Lacking(
           Reason.METADATA_NEVER_READ,
           outage == null ? "the experiments are being read for the first time" : outage.message());

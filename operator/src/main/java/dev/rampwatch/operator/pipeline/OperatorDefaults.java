@@ -8,11 +8,14 @@ import java.util.Set;
  * What the installation decides for all pipelines.
  *
  * @param program the program of the jobs
- * @param settling how long a job must have run past the moment at which its last row can be final
+ * @param settling how long a job must have run past the moment at which its last row can be final,
+ *     where nobody can look whether it is
+ * @param finalRowsWait how long a job is given past that moment, where somebody can
  * @param copiedLabels names of the labels that a job gets from its pipeline; others, such as those
  *     by which GitOps tools track what they own, would make such tools prune the job
  */
-public record OperatorDefaults(JobProgram program, Duration settling, Set<String> copiedLabels) {
+public record OperatorDefaults(
+    JobProgram program, Duration settling, Duration finalRowsWait, Set<String> copiedLabels) {
   /** Copies the set. */
   public OperatorDefaults {
     copiedLabels = Set.copyOf(copiedLabels);

@@ -1,7 +1,7 @@
 package dev.rampwatch.operator.pipeline;
 
-import dev.rampwatch.operator.catalogue.CatalogueOutage;
 import dev.rampwatch.operator.condition.Conditions;
+import dev.rampwatch.operator.database.DatabaseOutage;
 import dev.rampwatch.operator.flink.JobHealth;
 
 /** The words of conditions that several outcomes share. */
@@ -46,7 +46,7 @@ final class StatusWords {
   }
 
   private static void addFreshness(Conditions conditions, Situation situation) {
-    CatalogueOutage outage = situation.catalogue().outage();
+    DatabaseOutage outage = situation.catalogue().outage();
     if (outage != null) {
       conditions.fails(
           METADATA_FRESH,

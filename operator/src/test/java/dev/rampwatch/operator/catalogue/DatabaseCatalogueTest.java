@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rampwatch.metadata.Allocation;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.Group;
-import dev.rampwatch.operator.catalogue.CatalogueOutage.Reason;
+import dev.rampwatch.operator.database.DatabaseException;
+import dev.rampwatch.operator.database.DatabaseOutage.Reason;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -214,13 +215,13 @@ final class DatabaseCatalogueTest {
   }
 
   private static DatabaseCatalogue source(String query) {
-    return new DatabaseCatalogue(database.asReader(query), Clock.systemUTC());
+    return new DatabaseCatalogue(database.asReader(), query, Clock.systemUTC());
   }
 
   private static void assertOutage(String query, Reason reason, String message) {
     assertThatThrownBy(() -> read(query))
         .isInstanceOfSatisfying(
-            CatalogueException.class,
+            DatabaseException.class,
             e -> {
               assertThat(e.outage().reason()).isEqualTo(reason);
               assertThat(e.outage().message()).contains(message);

