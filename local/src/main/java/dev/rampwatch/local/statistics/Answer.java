@@ -3,6 +3,7 @@ package dev.rampwatch.local.statistics;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rampwatch.pipeline.statistics.Interval;
+import dev.rampwatch.pipeline.statistics.PosteriorComparison;
 import dev.rampwatch.pipeline.statistics.RelativeLift;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -26,6 +27,12 @@ final class Answer {
 
   Answer with(Interval interval) {
     return with("ciLow", interval.low()).with("ciHigh", interval.high());
+  }
+
+  Answer with(PosteriorComparison posterior) {
+    return with("probabilityToBeBetter", posterior.probabilityToBeBetter())
+        .with("expectedLoss", posterior.expectedLoss())
+        .with(posterior.interval());
   }
 
   /** The lift; ends of its interval are null where the data do not bound it. */

@@ -5,6 +5,7 @@ import dev.rampwatch.pipeline.statistics.PosteriorComparison;
 import dev.rampwatch.pipeline.statistics.SampleSummary;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -18,21 +19,7 @@ import picocli.CommandLine.Spec;
 final class BetaBinomialCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--control",
-      required = true,
-      paramLabel = "x,n",
-      converter = Values.OfShare.class,
-      description = "Users who acted, users")
-  private SampleSummary control;
-
-  @Option(
-      names = "--treatment",
-      required = true,
-      paramLabel = "x,n",
-      converter = Values.OfShare.class,
-      description = "The same of the treatment")
-  private SampleSummary treatment;
+  @Mixin private TwoShares groups;
 
   @Option(
       names = "--alpha",
@@ -50,12 +37,8 @@ final class BetaBinomialCommand implements Callable<Integer> {
 
   private Answer answer() {
     PosteriorComparison posterior =
-        PosteriorComparison.of(posterior(control), posterior(treatment), alpha);
-    return new Answer()
-        .with("probabilityToBeBetter", posterior.probabilityToBeBetter())
-        .with("expectedLoss", posterior.expectedLoss())
-        .with(posterior.interval())
-        .with("alpha", alpha);
+        PosteriorComparison.of(posterior(groups.control()), posterior(groups.treatment()), alpha);
+    return new Answer().with(posterior).with("alpha", alpha);
   }
 
   private static Posterior posterior(SampleSummary group) {

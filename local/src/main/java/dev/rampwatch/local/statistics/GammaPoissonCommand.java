@@ -50,11 +50,7 @@ final class GammaPoissonCommand implements Callable<Integer> {
   private Answer answer() {
     PosteriorComparison posterior =
         PosteriorComparison.of(posterior(control), posterior(treatment), alpha);
-    return new Answer()
-        .with("probabilityToBeBetter", posterior.probabilityToBeBetter())
-        .with("expectedLoss", posterior.expectedLoss())
-        .with(posterior.interval())
-        .with("alpha", alpha);
+    return new Answer().with(posterior).with("alpha", alpha);
   }
 
   private static Posterior posterior(Values.Rate group) {

@@ -1,9 +1,9 @@
 package dev.rampwatch.local.statistics;
 
 import dev.rampwatch.pipeline.statistics.ProportionTest;
-import dev.rampwatch.pipeline.statistics.SampleSummary;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -16,21 +16,7 @@ import picocli.CommandLine.Spec;
 final class ProportionsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--control",
-      required = true,
-      paramLabel = "x,n",
-      converter = Values.OfShare.class,
-      description = "Users who acted, users")
-  private SampleSummary control;
-
-  @Option(
-      names = "--treatment",
-      required = true,
-      paramLabel = "x,n",
-      converter = Values.OfShare.class,
-      description = "The same of the treatment")
-  private SampleSummary treatment;
+  @Mixin private TwoShares groups;
 
   @Option(
       names = "--alpha",
@@ -47,7 +33,7 @@ final class ProportionsCommand implements Callable<Integer> {
   }
 
   private Answer answer() {
-    ProportionTest test = ProportionTest.of(control, treatment, alpha);
+    ProportionTest test = ProportionTest.of(groups.control(), groups.treatment(), alpha);
     return new Answer()
         .with("difference", test.difference())
         .with(test.lift())
