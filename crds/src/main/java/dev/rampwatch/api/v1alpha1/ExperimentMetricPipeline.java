@@ -26,7 +26,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "Groups",
     jsonPath = ".status.groups",
     type = AdditionalPrinterColumn.Type.INTEGER)
-@AdditionalPrinterColumn(name = "Clock", jsonPath = ".status.clock")
+@AdditionalPrinterColumn(
+    name = "Clock",
+    jsonPath = ".status.epoch.start",
+    type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Period", jsonPath = ".status.analysis.period")
 @AdditionalPrinterColumn(name = "Decision", jsonPath = ".status.decision")
 @AdditionalPrinterColumn(
     name = "Age",

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param phase where the pipeline stands in its life
  * @param conditions what holds and what does not, one of each type
  * @param groups number of the experiment's groups
- * @param clock hours of the epoch that are over and its hours, such as {@code 14/72h}
  * @param decision the latest decision in one phrase
  * @param decisions the latest decision of every metric, measure and treatment that has one
  * @param epoch the epoch that is counted, or the last one
@@ -43,8 +42,6 @@ public record ExperimentMetricPipelineStatus(
     @JsonPropertyDescription("What holds and what does not, one of each type.") @Size(max = 16)
         @Nullable List<Condition> conditions,
     @JsonPropertyDescription("Number of the experiment's groups.") @Nullable Integer groups,
-    @JsonPropertyDescription("Hours of the epoch that are over, and its hours, such as 14/72h.")
-        @Nullable String clock,
     @JsonPropertyDescription("The latest decision in one phrase.") @Nullable String decision,
     @JsonPropertyDescription("The latest decision of each metric, measure and treatment.")
         @Size(max = 100)

@@ -63,7 +63,6 @@ final class ResourceJsonTest {
             null,
             null,
             null,
-            null,
             null);
     assertThat(serialization.asJson(status))
         .isEqualTo(

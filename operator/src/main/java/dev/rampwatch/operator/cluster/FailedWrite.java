@@ -48,7 +48,6 @@ final class FailedWrite {
         last.phase(),
         conditions,
         last.groups(),
-        last.clock(),
         last.decision(),
         last.decisions(),
         last.epoch(),

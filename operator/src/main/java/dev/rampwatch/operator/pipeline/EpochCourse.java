@@ -7,7 +7,6 @@ import dev.rampwatch.operator.condition.Conditions;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.JobHealth;
 import dev.rampwatch.operator.flink.ObservedJob;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class EpochCourse {
     this.job = situation.job(jobName).filter(found -> !found.deleting());
     this.lastEpoch = report.lastEpoch();
     this.lastPhase = report.lastPhase();
-    report.epoch(counted, laid.resolved().plan().period(), situation.now());
+    report.epoch(counted);
   }
 
   PipelineOutcome decide() {
@@ -203,18 +202,11 @@ final class EpochCourse {
     return last == null || !Instant.parse(last).plus(defaults.settling()).isAfter(situation.now());
   }
 
-  /** When the clock in the status, the phase or an earlier job's fate changes. */
+  /** When the phase or an earlier job's fate changes. */
   private Optional<Instant> lookAgain() {
     Instant now = situation.now();
-    Duration step =
-        laid.resolved().plan().period().toHours() > 0 ? Duration.ofHours(1) : Duration.ofMinutes(1);
-    Instant start = counted.epoch().start();
-    long steps = Duration.between(start, now).dividedBy(step) + 1;
     Stream<Instant> moments =
-        Stream.of(
-            now.isBefore(counted.epoch().end()) ? start.plus(step.multipliedBy(steps)) : now,
-            counted.epoch().end(),
-            job.map(this::settledAt).orElse(counted.finalAt()));
+        Stream.of(counted.epoch().end(), job.map(this::settledAt).orElse(counted.finalAt()));
     Stream<Instant> earlierJobs =
         situation.jobs().stream()
             .map(other -> other.annotation(DesiredJob.FINAL_AT))

@@ -11,10 +11,10 @@ import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.api.v1alpha1.status.SavepointStatus;
 import dev.rampwatch.api.v1alpha1.status.Sizing;
 import dev.rampwatch.contract.Metric;
+import dev.rampwatch.metadata.Epoch;
 import dev.rampwatch.operator.flink.JobSize;
 import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.resolution.PipelineResolution;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,7 +25,6 @@ final class Report {
   private final @Nullable Long generation;
   private @Nullable Phase phase;
   private @Nullable Integer groups;
-  private @Nullable String clock;
   private @Nullable String decision;
   private @Nullable List<Decision> decisions;
   private @Nullable EpochStatus epoch;
@@ -42,7 +41,6 @@ final class Report {
     if (last != null) {
       phase = last.phase();
       groups = last.groups();
-      clock = last.clock();
       decisions = last.decisions();
       epoch = last.epoch();
       analysis = last.analysis();
@@ -86,22 +84,15 @@ final class Report {
     return this;
   }
 
-  Report epoch(CountedEpoch counted, Duration period, Instant now) {
-    Instant end = counted.epoch().end();
-    Instant until = now.isBefore(end) ? now : end;
-    Duration over = Duration.between(counted.epoch().start(), until);
-    clock =
-        period.toHours() > 0
-            ? "%d/%dh".formatted(over.toHours(), period.toHours())
-            : "%d/%dm".formatted(over.toMinutes(), period.toMinutes());
-    epoch = new EpochStatus(counted.number(), counted.epoch().start().toString(), end.toString());
+  Report epoch(CountedEpoch counted) {
+    Epoch span = counted.epoch();
+    epoch = new EpochStatus(counted.number(), span.start().toString(), span.end().toString());
     return this;
   }
 
   /** No epoch has begun. */
   Report noEpoch() {
     epoch = null;
-    clock = null;
     return this;
   }
 
@@ -142,7 +133,6 @@ final class Report {
         phase,
         conditions,
         groups,
-        clock,
         decision,
         decisions,
         epoch,

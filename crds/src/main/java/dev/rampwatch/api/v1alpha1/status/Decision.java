@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param measure what was compared
  * @param method the method that decided
  * @param verdict whether the change is good, bad or none
- * @param relativeLift relative change against the control, such as {@code -2.1%}
- * @param interval its confidence interval, such as {@code -3.0%…-1.2%}
+ * @param relativeLift relative change against the control, such as {@code −2.1 %}, when it was
+ *     decided or when the epoch's last row was final; in between it changes with each bucket, which
+ *     is for the result tables to tell
+ * @param evidence the same with its interval in a sentence
  * @param decidedAt end of the bucket that decided, ISO-8601 UTC
  */
 @ResourcePart
@@ -34,9 +36,10 @@ public record Decision(
     @JsonPropertyDescription("What was compared.") @Required MeasureName measure,
     @JsonPropertyDescription("The method that decided.") @Required ComparisonMethod method,
     @JsonPropertyDescription("Whether the change is good, bad or none.") @Required Verdict verdict,
-    @JsonPropertyDescription("Relative change against the control, such as -2.1%.") @Size(max = 64)
+    @JsonPropertyDescription("Relative change when it was decided, or at the epoch's end.")
+        @Size(max = 64)
         @Nullable String relativeLift,
-    @JsonPropertyDescription("Confidence interval of the relative change.") @Size(max = 64)
-        @Nullable String interval,
+    @JsonPropertyDescription("The same with its interval in a sentence.") @Size(max = 400)
+        @Nullable String evidence,
     @JsonPropertyDescription("End of the bucket that decided.") @Size(max = 64)
         @Nullable String decidedAt) {}

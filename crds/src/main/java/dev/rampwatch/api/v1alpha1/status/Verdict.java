@@ -13,6 +13,9 @@ public enum Verdict {
   /** The epoch is over without a significant change. */
   @JsonProperty("NoDifference")
   NO_DIFFERENCE,
+  /** The epoch is over, and its groups had too few users to be compared. */
+  @JsonProperty("NotComparable")
+  NOT_COMPARABLE,
   /** Nothing is decided yet. */
   @JsonProperty("TooEarly")
   TOO_EARLY
