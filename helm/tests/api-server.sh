@@ -66,7 +66,7 @@ install_flink_crds() {
   local archive
   archive=$(find "$HOME/.m2" -name 'flink-kubernetes-operator-api-*.jar' ! -name '*sources*' 2>/dev/null | sort -V | tail -n 1)
   [ -n "$archive" ] && unzip -p "$archive" 'META-INF/fabric8/flinkdeployments*-v1.yml' \
-    | kubectl apply --server-side --filename - >/dev/null
+    | kubectl apply --server-side --filename - >/dev/null && wait_for_crds flinkdeployments.flink.apache.org
 }
 
 # Waits until the kinds of CRDs are served: NAME... of CRDs.

@@ -35,4 +35,8 @@ if need_api_server; then
       | kubectl create --dry-run=server --validate=strict --filename -
   }
   check "the operator's pods pass the Pod Security Standard restricted" pods_are_admitted default operator
+  test_pod_is_admitted() {
+    render default --show-only templates/tests/installation.yaml | kubectl create --dry-run=server --filename -
+  }
+  check "the pod of helm test does too" test_pod_is_admitted
 fi

@@ -4,13 +4,17 @@ import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CataloguePoller;
 import dev.rampwatch.operator.catalogue.DatabaseCatalogue;
 import dev.rampwatch.operator.cluster.ClusterOperator;
+import dev.rampwatch.operator.cluster.InstallationCheck;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +26,10 @@ public final class OperatorMain {
   private OperatorMain() {}
 
   /** Reads the environment and runs until the process is told to end; 2 for wrong settings. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length == 2 && arguments[0].equals("check")) {
+      System.exit(check(URI.create(arguments[1])));
+    }
     OperatorSettings settings;
     try {
       settings = OperatorSettings.read(System.getenv());
@@ -33,6 +40,17 @@ public final class OperatorMain {
     }
     LOG.info("settings={}", settings);
     run(settings, new KubernetesClientBuilder().build(), Clock.systemUTC());
+  }
+
+  /** {@code check READINESS-ADDRESS}: whether an installed operator works; 1 where it does not. */
+  private static int check(URI readiness) throws InterruptedException {
+    List<String> problems =
+        new InstallationCheck(
+                new KubernetesClientBuilder().build(), readiness, Duration.ofMinutes(2))
+            .problems();
+    problems.forEach(System.err::println);
+    System.out.println(problems.isEmpty() ? "Rampwatch is installed and ready" : "not ready");
+    return problems.isEmpty() ? 0 : 1;
   }
 
   private static void run(OperatorSettings settings, KubernetesClient client, Clock clock)
