@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment to write examples with: a control and a treatment, ramped to a half each at
@@ -62,23 +62,39 @@ public final class Checkout {
         Duration.ofMinutes(15), Lateness.DEFAULT, List.of(plan(crossedUsers, types)));
   }
 
+  /** A job with the experiment in other groups, ended at a clock time unless that is null. */
+  public static JobConfiguration configuration(
+      CrossedUsers crossedUsers, List<String> groups, @Nullable String ended) {
+    Experiment experiment =
+        experiment(groups, ended == null ? null : Instant.ofEpochMilli(at(ended)));
+    return JobConfiguration.of(
+        Duration.ofMinutes(15),
+        Lateness.DEFAULT,
+        List.of(plan(experiment, crossedUsers, List.of("click", "save"))));
+  }
+
   /** The experiment's plan. */
   public static ExperimentPlan plan(CrossedUsers crossedUsers, List<String> types) {
+    return plan(experiment(List.of("control", "treatment"), null), crossedUsers, types);
+  }
+
+  private static ExperimentPlan plan(
+      Experiment experiment, CrossedUsers crossedUsers, List<String> types) {
     return new ExperimentPlan(
-        experiment(),
+        experiment,
         Duration.ofDays(1),
         crossedUsers,
         types.stream().map(type -> new Metric(type, List.of(Measure.values()))).toList(),
         Analysis.DEFAULT);
   }
 
-  private static Experiment experiment() {
+  private static Experiment experiment(List<String> groups, @Nullable Instant ended) {
     return new Experiment(
         NAME,
         null,
-        null,
-        List.of(new Group("control", true), new Group("treatment", false)),
-        Stream.of("control", "treatment")
+        ended,
+        groups.stream().map(group -> new Group(group, group.equals("control"))).toList(),
+        groups.stream()
             .map(group -> new Allocation(group, HALF, Instant.ofEpochMilli(MIDNIGHT)))
             .toList(),
         List.of());

@@ -11,15 +11,13 @@ import dev.rampwatch.pipeline.record.UserRecord.Event;
 import dev.rampwatch.pipeline.record.UserRecord.Malformed;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -39,17 +37,9 @@ public final class Attribution
 
   private transient @Nullable BroadcastState<String, String> configuration;
   private transient @Nullable BroadcastState<String, Integer> ids;
-  private transient @Nullable ValueState<UserState> states;
+  private transient @Nullable Users users;
   private transient @Nullable RejectedRecords rejected;
-  private transient @Nullable Rules rules;
-
-  /** What is compiled from the configuration. */
-  private record Rules(
-      AttributionPlan plan, EventRules events, ActivationRules activations, Expiry expiry) {
-    Rules(AttributionPlan plan) {
-      this(plan, new EventRules(plan), new ActivationRules(plan), new Expiry(plan));
-    }
-  }
+  private transient @Nullable AttributionRules rules;
 
   /**
    * An attribution that starts with a configuration.
@@ -79,22 +69,43 @@ public final class Attribution
 
   @Override
   public void open(OpenContext context) {
-    states =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("user", UserStateSerializer.INSTANCE));
+    users = new Users(getRuntimeContext());
     rejected = new RejectedRecords(getRuntimeContext().getMetricGroup());
   }
 
   @Override
   public void processBroadcastElement(String update, Context context, Collector<SeriesDelta> out)
       throws Exception {
+    AttributionPlan before = requireNonNull(rules).plan();
     configure(update);
+    Changes changes = changesInto(out);
+    takeBackAfterEarlierEnds(before, context, changes);
+    context.applyToKeyedState(
+        HeldActivations.descriptor(),
+        (user, ofUser) -> requireNonNull(users).releaseHeld(requireNonNull(rules), changes));
+  }
+
+  /** Looks at every user, which happens only when an experiment is ended before its time. */
+  private void takeBackAfterEarlierEnds(AttributionPlan before, Context context, Changes changes)
+      throws Exception {
+    EarlierEnds ends = EarlierEnds.between(before, requireNonNull(rules).plan());
+    if (ends.isEmpty()) {
+      return;
+    }
+    context.applyToKeyedState(
+        Users.descriptor(),
+        (user, value) -> {
+          UserState state = value.value();
+          if (state != null && ends.apply(state, changes) == Outcome.CHANGED) {
+            value.update(state);
+          }
+        });
   }
 
   private void configure(String json) throws Exception {
     BroadcastState<String, Integer> knownIds = requireNonNull(ids);
     Dictionary dictionary = Dictionary.of(knownIds.immutableEntries());
-    rules = new Rules(new AttributionPlan(JobConfigurationFile.read(json), dictionary));
+    rules = new AttributionRules(new AttributionPlan(JobConfigurationFile.read(json), dictionary));
     for (Map.Entry<String, Integer> entry : dictionary.entries().entrySet()) {
       knownIds.put(entry.getKey(), entry.getValue());
     }
@@ -116,7 +127,7 @@ public final class Attribution
   }
 
   private void event(Event event, ReadOnlyContext context, Changes changes) throws Exception {
-    Rules current = requireNonNull(rules);
+    AttributionRules current = requireNonNull(rules);
     AttributionPlan plan = current.plan();
     Integer typeId = plan.typeId(event.type());
     if (typeId == null) {
@@ -127,23 +138,21 @@ public final class Attribution
     } else if (plan.isFuture(event.time(), event.arrival())) {
       requireNonNull(rejected).futureEvent(plan, typeId, event.arrival(), changes);
     } else if (current.events().isRelevant(typeId, event.time())) {
-      update(
-          context,
-          state ->
-              current
-                  .events()
-                  .apply(
-                      state,
-                      typeId,
-                      event.time(),
-                      context.timerService().currentWatermark(),
-                      changes));
+      TimerService timers = context.timerService();
+      requireNonNull(users)
+          .update(
+              current.expiry(),
+              timers,
+              state ->
+                  current
+                      .events()
+                      .apply(state, typeId, event.time(), timers.currentWatermark(), changes));
     }
   }
 
   private void activation(Activation activation, ReadOnlyContext context, Changes changes)
       throws Exception {
-    Rules current = requireNonNull(rules);
+    AttributionRules current = requireNonNull(rules);
     AttributionPlan plan = current.plan();
     List<EpochPlan> epochs = plan.epochs(activation.experiment());
     if (epochs == null || epochs.isEmpty()) {
@@ -151,36 +160,26 @@ public final class Attribution
       return;
     }
     Integer groupId = epochs.get(0).groupId(activation.group());
+    long time = activation.time();
     if (groupId == null) {
       requireNonNull(rejected).unknownGroup();
-    } else if (plan.isLateActivation(activation.time(), activation.arrival())) {
+      if (!plan.isLateActivation(time, activation.arrival())
+          && !plan.isFuture(time, activation.arrival())) {
+        requireNonNull(users).hold(plan, epochs, activation.group(), time, context.timerService());
+      }
+    } else if (plan.isLateActivation(time, activation.arrival())) {
       requireNonNull(rejected).lateActivation(plan, epochs, activation.arrival(), changes);
-    } else if (plan.isFuture(activation.time(), activation.arrival())) {
+    } else if (plan.isFuture(time, activation.arrival())) {
       requireNonNull(rejected).futureActivation(plan, epochs, activation.arrival(), changes);
     } else {
       for (EpochPlan epoch : epochs) {
-        if (epoch.contains(activation.time())) {
-          update(
-              context,
-              state ->
-                  current.activations().apply(state, epoch, groupId, activation.time(), changes));
+        if (epoch.contains(time)) {
+          requireNonNull(users)
+              .update(
+                  current.expiry(),
+                  context.timerService(),
+                  state -> current.activations().apply(state, epoch, groupId, time, changes));
         }
-      }
-    }
-  }
-
-  /** One read, at most one write; a new state gets its timer. */
-  private void update(ReadOnlyContext context, Function<UserState, Outcome> change)
-      throws Exception {
-    ValueState<UserState> value = requireNonNull(states);
-    UserState known = value.value();
-    UserState state = known == null ? new UserState() : known;
-    Expiry expiry = requireNonNull(rules).expiry();
-    expiry.prune(state, context.timerService().currentWatermark());
-    if (change.apply(state) == Outcome.CHANGED) {
-      value.update(state);
-      if (known == null) {
-        context.timerService().registerEventTimeTimer(expiry.nextCleanUp(state));
       }
     }
   }
@@ -188,21 +187,7 @@ public final class Attribution
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SeriesDelta> out)
       throws Exception {
-    ValueState<UserState> value = requireNonNull(states);
-    UserState state = value.value();
-    if (state == null) {
-      return;
-    }
-    Expiry expiry = requireNonNull(rules).expiry();
-    boolean changed = expiry.prune(state, context.timerService().currentWatermark());
-    if (state.isEmpty()) {
-      value.clear();
-      return;
-    }
-    if (changed) {
-      value.update(state);
-    }
-    context.timerService().registerEventTimeTimer(expiry.nextCleanUp(state));
+    requireNonNull(users).cleanUp(requireNonNull(rules), context.timerService());
   }
 
   private static Changes changesInto(Collector<SeriesDelta> out) {

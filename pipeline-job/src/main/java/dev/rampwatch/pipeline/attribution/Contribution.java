@@ -15,6 +15,7 @@ import java.util.TreeSet;
  */
 final class Contribution {
   private final EpochPlan plan;
+  private final List<Integer> types;
   private final UserEpoch epoch;
   private final RecentEvents recent;
   private final long[] bucketEnds;
@@ -29,13 +30,24 @@ final class Contribution {
   private final long crossedAt;
 
   Contribution(EpochPlan plan, UserEpoch epoch, RecentEvents recent, long[] bucketEnds) {
+    this(plan, plan.typeIds(), epoch, recent, bucketEnds);
+  }
+
+  /** A contribution of certain event types only, all of which the plan selects. */
+  Contribution(
+      EpochPlan plan,
+      List<Integer> types,
+      UserEpoch epoch,
+      RecentEvents recent,
+      long[] bucketEnds) {
     this.plan = plan;
+    this.types = types;
     this.epoch = epoch;
     this.recent = recent;
     this.bucketEnds = bucketEnds;
     int groups = epoch.groups().size();
     crossedAt = epoch.crossedAt();
-    events = new long[groups][plan.typeIds().size()][bucketEnds.length];
+    events = new long[groups][types.size()][bucketEnds.length];
     triggered = new boolean[groups][bucketEnds.length];
     triggers = new long[groups];
     for (int g = 0; g < groups; g++) {
@@ -74,7 +86,6 @@ final class Contribution {
       if (b == 0 || !triggered[g][b]) {
         continue;
       }
-      List<Integer> types = plan.typeIds();
       for (int t = 0; t < types.size(); t++) {
         int type = types.get(t);
         long later = recent.count(type, end, plan.end());
@@ -92,13 +103,13 @@ final class Contribution {
   void changesTo(Contribution after, Changes changes) {
     for (int g = 0; g < after.triggered.length; g++) {
       boolean isNew = g >= triggered.length;
-      for (int t = 0; t < plan.typeIds().size(); t++) {
+      for (int t = 0; t < types.size(); t++) {
         eventChanges(g, t, isNew ? new long[bucketEnds.length] : events[g][t], after, changes);
       }
       if (!isNew) {
-        triggerChanges(g, triggers[g], triggered[g], -1, changes);
+        triggerChanges(g, -1, changes);
       }
-      triggerChanges(g, after.triggers[g], after.triggered[g], 1, changes);
+      after.triggerChanges(g, 1, changes);
     }
     if (crossedAt != after.crossedAt) {
       crossing(crossedAt, -1, changes);
@@ -108,7 +119,7 @@ final class Contribution {
 
   private void eventChanges(int g, int t, long[] before, Contribution after, Changes changes) {
     int groupId = epoch.groups().get(g).groupId();
-    int typeId = plan.typeIds().get(t);
+    int typeId = types.get(t);
     long[] now = after.events[g][t];
     long volumeBefore = 0;
     long usersBefore = 0;
@@ -131,11 +142,12 @@ final class Contribution {
     }
   }
 
-  private void triggerChanges(int g, long trigger, boolean[] counted, int sign, Changes changes) {
+  private void triggerChanges(int g, int sign, Changes changes) {
     int groupId = epoch.groups().get(g).groupId();
+    boolean[] counted = triggered[g];
     for (int b = 1; b < bucketEnds.length; b++) {
       if (counted[b] != counted[b - 1]) {
-        changes.add(plan.triggered(groupId, trigger), bucketEnds[b], counted[b] ? sign : -sign);
+        changes.add(plan.triggered(groupId, triggers[g]), bucketEnds[b], counted[b] ? sign : -sign);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.rampwatch.pipeline.attribution;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +25,19 @@ final class Dictionary {
 
   int group(String experiment, String group) {
     return id("group\u001f" + experiment + "\u001f" + group);
+  }
+
+  /** All groups that the experiment has or once had, by number. */
+  Map<Integer, String> groups(String experiment) {
+    String prefix = "group\u001f" + experiment + "\u001f";
+    Map<Integer, String> names = new HashMap<>();
+    ids.forEach(
+        (name, id) -> {
+          if (name.startsWith(prefix)) {
+            names.put(id, name.substring(prefix.length()));
+          }
+        });
+    return names;
   }
 
   int eventType(String type) {

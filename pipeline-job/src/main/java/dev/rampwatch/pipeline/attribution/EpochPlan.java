@@ -42,10 +42,10 @@ final class EpochPlan {
     lastBucketEnd = buckets.endAtOrAfter(end);
     excludesCrossed = plan.crossedUsers() == CrossedUsers.EXCLUDE;
     for (Group group : plan.experiment().groups()) {
-      int groupId = dictionary.group(experiment, group.name());
-      groupIds.put(group.name(), groupId);
-      groupNames.put(groupId, group.name());
+      groupIds.put(group.name(), dictionary.group(experiment, group.name()));
     }
+    // Also those that the metadata no longer has: users stay in them.
+    groupNames.putAll(dictionary.groups(experiment));
     for (Metric metric : plan.metrics()) {
       int typeId = dictionary.eventType(metric.eventType());
       typeIds.add(typeId);
@@ -99,10 +99,6 @@ final class EpochPlan {
 
   @Nullable Integer groupId(String group) {
     return groupIds.get(group);
-  }
-
-  boolean knowsGroup(int groupId) {
-    return groupNames.containsKey(groupId);
   }
 
   /** The series of actions of a type in a group, the same object every time. */

@@ -46,7 +46,12 @@ final class AttributionHarness implements AutoCloseable {
 
   /** A new instance that knows nothing yet. */
   static AttributionHarness started() throws Exception {
-    AttributionHarness started = new AttributionHarness(Checkout.configuration(), 1, 0);
+    return started(Checkout.configuration());
+  }
+
+  /** A new instance with a configuration of its own. */
+  static AttributionHarness started(JobConfiguration configuration) throws Exception {
+    AttributionHarness started = new AttributionHarness(configuration, 1, 0);
     started.harness.open();
     return started;
   }

@@ -90,7 +90,6 @@ final class AttributionTest {
   @Test
   void passesOverWhatTheMetadataDoesNotHave() throws Exception {
     attribution
-        .take(activation("alice", "a group from nowhere", "10:00"))
         .take(new Activation("alice", "another", "control", at("10:00"), at("10:00")))
         .take(event("alice", "a type that nobody selected", "10:05"));
     assertThat(counted()).isEmpty();
