@@ -18,8 +18,9 @@ final class CrdFilesTest {
   private static final List<Path> FOLDERS =
       List.of(Path.of("src/main/resources/crds"), Path.of("../helm/rampwatch/files/crds"));
 
-  private static final String UPDATE =
-      "mvn -q -pl crds test -Dtest=CrdFilesTest -Dcrds.update=true";
+  /** Writes the CRDs, the chart's copies and docs/reference.md. */
+  static final String UPDATE =
+      "mvn -q -pl crds test -Dtest=CrdFilesTest,ReferenceDocumentTest -Dcrds.update=true";
 
   @ParameterizedTest
   @MethodSource("dev.rampwatch.api.v1alpha1.GeneratedCrd#resources")
