@@ -5,7 +5,7 @@ import dev.rampwatch.operator.catalogue.CataloguePoller;
 import dev.rampwatch.operator.catalogue.DatabaseCatalogue;
 import dev.rampwatch.operator.cluster.ClusterOperator;
 import dev.rampwatch.operator.cluster.InstallationCheck;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ public final class OperatorMain {
       return;
     }
     LOG.info("settings={}", settings);
-    run(settings, new KubernetesClientBuilder().build(), Clock.systemUTC());
+    run(settings, Config.autoConfigure(null), Clock.systemUTC());
   }
 
   /** {@code check READINESS-ADDRESS}: whether an installed operator works; 1 where it does not. */
@@ -53,19 +54,30 @@ public final class OperatorMain {
     return problems.isEmpty() ? 0 : 1;
   }
 
-  private static void run(OperatorSettings settings, KubernetesClient client, Clock clock)
+  private static void run(OperatorSettings settings, Config connection, Clock clock)
       throws IOException {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     DatabaseCatalogue database =
         new DatabaseCatalogue(settings.database(), settings.query(), clock);
-    Catalogue catalogue = new Catalogue(database);
+    Heartbeat polls = new Heartbeat(database, System::nanoTime);
+    Catalogue catalogue = new Catalogue(polls);
     Gauge.builder("rampwatch.catalogue.age.seconds", catalogue, each -> age(each, clock))
         .description("Age of the experiment metadata; NaN before they were read")
         .register(metrics);
-    ClusterOperator operator = new ClusterOperator(client, settings, catalogue, metrics, clock);
+    ClusterOperator operator =
+        new ClusterOperator(
+            connection, settings, catalogue, metrics, clock, OperatorMain::endProcess);
     CataloguePoller poller =
         new CataloguePoller(catalogue, settings.poll(), new SplittableRandom(), operator::tell);
-    Probes probes = Probes.start(settings.port(), operator::isReady, metrics::scrape);
+    Duration longestSilence = settings.poll().multipliedBy(10).plusMinutes(5);
+    Probes probes =
+        Probes.start(
+            settings.port(),
+            () ->
+                Stream.concat(polls.complaints(longestSilence).stream(), operator.stuck().stream())
+                    .toList(),
+            operator::unready,
+            metrics::scrape);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -77,8 +89,14 @@ public final class OperatorMain {
                 }));
     // Before the reconcilers start: else every restart would first tell that nothing is known.
     catalogue.poll();
-    operator.start();
     poller.start();
+    operator.start();
+  }
+
+  /** Another replica may lead: whatever this one still does is wrong. */
+  private static void endProcess() {
+    LOG.error("leader=lost; the process ends and is started anew");
+    new Thread(() -> System.exit(1), "exit").start();
   }
 
   private static double age(Catalogue catalogue, Clock clock) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.function.BooleanSupplier;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Liveness, readiness and metrics over HTTP. */
@@ -17,16 +17,21 @@ final class Probes implements AutoCloseable {
     this.server = server;
   }
 
-  static Probes start(int port, BooleanSupplier ready, Supplier<String> metrics)
+  /**
+   * Answers on a port.
+   *
+   * @param stuck why the process should be started anew; none where it should not
+   * @param unready why it does not work yet; none where it does
+   */
+  static Probes start(
+      int port,
+      Supplier<List<String>> stuck,
+      Supplier<List<String>> unready,
+      Supplier<String> metrics)
       throws IOException {
     HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
-    server.createContext("/healthz", exchange -> answer(exchange, 200, "alive\n"));
-    server.createContext(
-        "/readyz",
-        exchange -> {
-          boolean yes = ready.getAsBoolean();
-          answer(exchange, yes ? 200 : 503, yes ? "ready\n" : "a watch does not work\n");
-        });
+    server.createContext("/healthz", exchange -> answer(exchange, stuck.get(), "alive"));
+    server.createContext("/readyz", exchange -> answer(exchange, unready.get(), "ready"));
     server.createContext("/metrics", exchange -> answer(exchange, 200, metrics.get()));
     server.start();
     return new Probes(server);
@@ -39,6 +44,14 @@ final class Probes implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+  }
+
+  private static void answer(HttpExchange exchange, List<String> complaints, String good)
+      throws IOException {
+    answer(
+        exchange,
+        complaints.isEmpty() ? 200 : 503,
+        (complaints.isEmpty() ? good : String.join("\n", complaints)) + "\n");
   }
 
   private static void answer(HttpExchange exchange, int code, String text) throws IOException {

@@ -56,4 +56,22 @@ public record ExperimentMetricPipelineStatus(
     @JsonPropertyDescription("What applying the current spec causes.") @Nullable String nextChange,
     @JsonPropertyDescription("The Flink job.") @Nullable JobStatus job,
     @JsonPropertyDescription("The last savepoint that the operator took or found.")
-        @Nullable SavepointStatus savepoint) {}
+        @Nullable SavepointStatus savepoint) {
+  /** The same with other conditions. */
+  public ExperimentMetricPipelineStatus withConditions(List<Condition> others) {
+    return new ExperimentMetricPipelineStatus(
+        observedGeneration,
+        phase,
+        others,
+        groups,
+        decision,
+        decisions,
+        epoch,
+        analysis,
+        eventTypes,
+        sizing,
+        nextChange,
+        job,
+        savepoint);
+  }
+}

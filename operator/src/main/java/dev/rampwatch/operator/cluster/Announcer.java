@@ -1,9 +1,11 @@
 package dev.rampwatch.operator.cluster;
 
+import dev.rampwatch.operator.flink.Trees;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
@@ -24,7 +26,10 @@ final class Announcer {
     this.clock = clock;
   }
 
-  /** One event; that it cannot be written stops nothing. */
+  /**
+   * One event; that it cannot be written stops nothing. Its name follows from the resource as it
+   * was seen: a transition that is tried again, by this process or the next, is told once.
+   */
   void announce(HasMetadata about, boolean good, String reason, String message) {
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     try {
@@ -35,7 +40,7 @@ final class Announcer {
           .resource(
               new EventBuilder()
                   .withNewMetadata()
-                  .withGenerateName(about.getMetadata().getName() + ".")
+                  .withName(name(about, reason))
                   .withNamespace(about.getMetadata().getNamespace())
                   .endMetadata()
                   .withNewInvolvedObject()
@@ -58,7 +63,15 @@ final class Announcer {
           .create();
       writer.count("create", "Event");
     } catch (KubernetesClientException e) {
-      LOG.warn("event=unwritten reason={} message=\"{}\"", reason, e.getMessage());
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        LOG.warn("event=unwritten reason={} message=\"{}\"", reason, e.getMessage());
+      }
     }
+  }
+
+  private static String name(HasMetadata about, String reason) {
+    String seen =
+        about.getMetadata().getUid() + about.getMetadata().getResourceVersion() + "|" + reason;
+    return about.getMetadata().getName() + "." + Trees.fingerprint(seen);
   }
 }

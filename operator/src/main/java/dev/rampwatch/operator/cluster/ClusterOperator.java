@@ -1,139 +1,221 @@
 package dev.rampwatch.operator.cluster;
 
-import dev.rampwatch.api.v1alpha1.ExperimentFeed;
-import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.OperatorSettings;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.pipeline.PipelineLifecycle;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
-import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
-import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The reconcilers of both resources, on one connection to the cluster. */
+/**
+ * The reconcilers of both resources, on one connection to the cluster. Whatever the cluster lacks
+ * is told, awaited and taken up when it comes; the process never ends because of it.
+ */
 public final class ClusterOperator implements AutoCloseable {
-  private static final String LEASE = "rampwatch-operator";
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterOperator.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration LOOK_FOR_MORE = Duration.ofSeconds(60);
 
-  private final Operator operator;
-  private final PipelineReconciler pipelines;
-  private final FeedReconciler feeds;
+  /** Requests end within 10 s and are repeated a few times; far longer is stuck. */
+  private static final Duration STUCK = Duration.ofMinutes(10);
 
-  /** Wires everything; nothing runs yet. */
+  private static final Duration SILENT = Duration.ofMinutes(2);
+
+  private final KubernetesClient client;
+  private final OperatorSettings settings;
+  private final Catalogue catalogue;
+  private final MeterRegistry metrics;
+  private final Clock clock;
+  private final Leadership leadership;
+  private final Prerequisites prerequisites;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile Prerequisites.Findings findings =
+      new Prerequisites.Findings(Set.of(), false, List.of("the operator is starting"));
+  private volatile @Nullable Running running;
+
+  /**
+   * Wires everything; nothing runs yet.
+   *
+   * @param leadershipLost what happens when another replica may be leading: this process must end
+   */
   public ClusterOperator(
-      KubernetesClient client,
+      Config connection,
       OperatorSettings settings,
       Catalogue catalogue,
       MeterRegistry metrics,
-      Clock clock) {
-    Writer writer = new Writer(client, metrics);
-    pipelines =
-        new PipelineReconciler(
-            new PipelineLifecycle(settings.defaults()),
-            catalogue,
-            new FlinkPresence(client, clock),
-            writer,
-            new Announcer(client, writer, clock),
-            clock);
+      Clock clock,
+      Runnable leadershipLost) {
+    this.settings = settings;
+    this.catalogue = catalogue;
+    this.metrics = metrics;
+    this.clock = clock;
+    leadership = new Leadership(settings, leadershipLost, System::nanoTime);
+    client = Connection.open(connection, leadership);
+    prerequisites = new Prerequisites(client, settings);
     for (Phase phase : Phase.values()) {
-      Gauge.builder("rampwatch.pipelines", pipelines, each -> each.count(phase))
+      Gauge.builder("rampwatch.pipelines", this, each -> each.count(phase))
           .tag("phase", phase.name().toLowerCase(Locale.ROOT))
           .description("Pipelines by phase")
           .register(metrics);
     }
-    feeds = new FeedReconciler(catalogue, writer, clock);
-    operator = new Operator(service -> configure(service, client, settings, metrics));
-    operator.register(
-        pipelines,
-        (ControllerConfigurationOverrider<ExperimentMetricPipeline> controller) ->
-            configure(controller, settings));
-    operator.register(
-        feeds,
-        (ControllerConfigurationOverrider<ExperimentFeed> controller) ->
-            configure(controller, settings));
+    Gauge.builder("rampwatch.leader", leadership, each -> each.isLeading() ? 1 : 0)
+        .description("Whether this replica works, and does not only wait")
+        .register(metrics);
   }
 
-  /** Starts to reconcile, as leader at once, as another replica when it becomes the leader. */
+  /**
+   * Starts to reconcile, as leader at once, as another replica when it becomes the leader. Returns
+   * when the watches work, or when this is closed.
+   */
   public void start() {
-    operator.start();
+    while (!isClosing() && !startedWith(look())) {
+      pause(LOOK_AGAIN);
+    }
+    Thread mender = new Thread(this::takeUpWhatComes, "prerequisites");
+    mender.setDaemon(true);
+    mender.start();
   }
 
-  /** Whether all watches work. */
-  public boolean isReady() {
-    return operator.getRuntimeInfo().isStarted()
-        && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  /** Why this replica is not ready; empty where it is, also while it waits for leadership. */
+  public List<String> unready() {
+    Running current = running;
+    if (current == null) {
+      return findings.missing();
+    }
+    List<String> broken = current.brokenWatches();
+    return broken.isEmpty()
+        ? List.of()
+        : List.of("no watch works of: " + String.join(", ", broken));
+  }
+
+  /** Why this process should be started anew; empty where it should not. */
+  public List<String> stuck() {
+    List<String> reasons = new ArrayList<>();
+    Running current = running;
+    if (current != null && leadership.silence().compareTo(SILENT) > 0) {
+      reasons.add("the leader election stands still");
+    }
+    if (current != null && current.pipelines().longest().compareTo(STUCK) > 0) {
+      reasons.add("a reconciliation does not end");
+    }
+    return reasons;
+  }
+
+  /** Whether this replica works, and does not only wait. */
+  public boolean isLeading() {
+    return running != null && leadership.isLeading();
   }
 
   /** Has those resources looked at again that a change of the catalogue concerns. */
   public void tell(CatalogueChange change) {
-    pipelines.tell(change);
-    feeds.tell(change);
+    Running current = running;
+    if (current != null) {
+      current.tell(change);
+    }
   }
 
   @Override
   public void close() {
-    operator.stop();
+    leadership.closing();
+    closing.countDown();
+    Running current = running;
+    if (current != null) {
+      current.close();
+      leadership.release(client);
+    }
+    client.close();
   }
 
-  private static void configure(
-      ConfigurationServiceOverrider service,
-      KubernetesClient client,
-      OperatorSettings settings,
-      MeterRegistry metrics) {
-    service
-        .withKubernetesClient(client)
-        .withCloseClientOnStop(false)
-        .checkingCRDAndValidateLocalModel(false)
-        .withStopOnInformerErrorDuringStartup(false)
-        .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics));
-    if (settings.leaderElection()) {
-      service.withLeaderElectionConfiguration(
-          LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
-              .withLeaseNamespace(settings.ownNamespace())
-              .withLeaseDuration(Duration.ofSeconds(15))
-              .withRenewDeadline(Duration.ofSeconds(10))
-              .withRetryPeriod(Duration.ofSeconds(2))
-              .build());
+  private double count(Phase phase) {
+    Running current = running;
+    return current == null ? 0 : current.pipelines().count(phase);
+  }
+
+  private Prerequisites.Findings look() {
+    Prerequisites.Findings found = prerequisites.look();
+    if (!found.missing().equals(findings.missing())) {
+      found.missing().forEach(line -> LOG.error("missing=\"{}\"", line));
+    }
+    findings = found;
+    return found;
+  }
+
+  private boolean startedWith(Prerequisites.Findings found) {
+    if (!found.startable()) {
+      return false;
+    }
+    Writer writer = new Writer(client, metrics);
+    FlinkPresence flink = new FlinkPresence(client, clock);
+    PipelineReconciler pipelines =
+        new PipelineReconciler(
+            new PipelineLifecycle(settings.defaults()),
+            catalogue,
+            flink,
+            new Surroundings(client, flink, clock),
+            writer,
+            new Announcer(client, writer, clock),
+            clock);
+    Running next =
+        new Running(
+            client,
+            leadership,
+            metrics,
+            pipelines,
+            new FeedReconciler(catalogue, writer, clock),
+            found.usable());
+    try {
+      next.start();
+      running = next;
+      return true;
+    } catch (OperatorException | KubernetesClientException e) {
+      LOG.error("start=failed message=\"{}\"", e.getMessage(), e);
+      return false;
     }
   }
 
-  private static <P extends HasMetadata> void configure(
-      ControllerConfigurationOverrider<P> controller, OperatorSettings settings) {
-    controller
-        .withFieldManager(Writer.FIELD_MANAGER)
-        .withGenerationAware(false)
-        .withOnUpdateFilter(ClusterOperator::isOfInterest)
-        // For ever: what a cluster refuses now it may take later.
-        .withRetry(
-            new GenericRetry()
-                .setInitialInterval(1000)
-                .setIntervalMultiplier(2)
-                .setMaxInterval(60_000)
-                .setMaxAttempts(-1));
-    if (settings.namespaces().isEmpty()) {
-      controller.watchingAllNamespaces();
-    } else {
-      controller.settingNamespaces(settings.namespaces());
+  /** Watches the namespaces in which all is allowed, also when their number changes. */
+  private void takeUpWhatComes() {
+    while (pause(LOOK_FOR_MORE)) {
+      if (findings.missing().isEmpty() && unready().isEmpty()) {
+        continue;
+      }
+      Set<String> before = findings.usable();
+      Prerequisites.Findings found = look();
+      Running current = running;
+      if (found.startable() && !found.usable().equals(before) && current != null) {
+        LOG.info("namespaces={}", found.usable());
+        current.watch(found.usable());
+      }
     }
   }
 
-  /** Labels and annotations matter, though they change no generation; a status does not. */
-  private static boolean isOfInterest(HasMetadata now, HasMetadata before) {
-    return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
-        || !Objects.equals(now.getMetadata().getLabels(), before.getMetadata().getLabels())
-        || !Objects.equals(
-            now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations())
-        || now.getMetadata().getDeletionTimestamp() != null;
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  /** Returns whether it was not closed meanwhile. */
+  private boolean pause(Duration time) {
+    try {
+      return !closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -32,30 +32,14 @@ final class FailedWrite {
         new Conditions(before, pipeline.getMetadata().getGeneration(), now)
             .fails(READY, "WriteRefused", message(refused))
             .list());
-    return conditions.equals(before) ? Optional.empty() : Optional.of(with(last, conditions));
+    return conditions.equals(before)
+        ? Optional.empty()
+        : Optional.of(last.withConditions(conditions));
   }
 
   private static String message(KubernetesClientException refused) {
     String text = Objects.requireNonNullElse(refused.getMessage(), "no reason given");
     return "the API server refused a write (code %d), which is tried again: %s"
         .formatted(refused.getCode(), text.length() > 500 ? text.substring(0, 500) : text);
-  }
-
-  private static ExperimentMetricPipelineStatus with(
-      ExperimentMetricPipelineStatus last, List<Condition> conditions) {
-    return new ExperimentMetricPipelineStatus(
-        last.observedGeneration(),
-        last.phase(),
-        conditions,
-        last.groups(),
-        last.decision(),
-        last.decisions(),
-        last.epoch(),
-        last.analysis(),
-        last.eventTypes(),
-        last.sizing(),
-        last.nextChange(),
-        last.job(),
-        last.savepoint());
   }
 }

@@ -19,6 +19,9 @@ import java.util.Set;
 final class OwnedObjects {
   private static final String OURS = "app.kubernetes.io/managed-by=rampwatch";
 
+  /** Objects that are listed at once: all together would be in memory twice. */
+  static final long PAGE = 500;
+
   private OwnedObjects() {}
 
   static InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline> of(
@@ -27,6 +30,7 @@ final class OwnedObjects {
         InformerEventSourceConfiguration.from(kind, ExperimentMetricPipeline.class)
             .withName(name)
             .withLabelSelector(OURS)
+            .withInformerListLimit(PAGE)
             .withSecondaryToPrimaryMapper(OwnedObjects::pipeline)
             .withNamespacesInheritedFromController()
             .build(),

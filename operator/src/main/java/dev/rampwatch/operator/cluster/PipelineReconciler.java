@@ -1,14 +1,10 @@
 package dev.rampwatch.operator.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineStatus;
 import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
-import dev.rampwatch.operator.flink.DesiredJob;
-import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.pipeline.PipelineLifecycle;
 import dev.rampwatch.operator.pipeline.PipelineOutcome;
 import dev.rampwatch.operator.pipeline.Situation;
@@ -18,36 +14,48 @@ import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a pipeline's situation, lets the life cycle decide, and does what it says. */
 public final class PipelineReconciler implements Reconciler<ExperimentMetricPipeline> {
-  private static final Duration LOOK_FOR_FLINK = Duration.ofSeconds(30);
+  /** While the cluster lacks something. */
+  private static final Duration LOOK_AROUND = Duration.ofSeconds(30);
+
+  /** When the status has told what is to be done. */
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
 
   private final PipelineLifecycle lifecycle;
   private final Catalogue catalogue;
   private final FlinkPresence flink;
+  private final Surroundings surroundings;
   private final Writer writer;
   private final Announcer announcer;
   private final Clock clock;
+  private final Map<ResourceID, Long> underway = new ConcurrentHashMap<>();
   private volatile @Nullable PipelineSources sources;
 
   PipelineReconciler(
       PipelineLifecycle lifecycle,
       Catalogue catalogue,
       FlinkPresence flink,
+      Surroundings surroundings,
       Writer writer,
       Announcer announcer,
       Clock clock) {
     this.lifecycle = lifecycle;
     this.catalogue = catalogue;
     this.flink = flink;
+    this.surroundings = surroundings;
     this.writer = writer;
     this.announcer = announcer;
     this.clock = clock;
@@ -75,8 +83,26 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     return watched == null ? 0 : watched.count(phase);
   }
 
+  /** For how long the longest reconciliation has been going on. */
+  Duration longest() {
+    long now = System.nanoTime();
+    return Duration.ofNanos(
+        underway.values().stream().mapToLong(since -> now - since).max().orElse(0));
+  }
+
   @Override
   public UpdateControl<ExperimentMetricPipeline> reconcile(
+      ExperimentMetricPipeline pipeline, Context<ExperimentMetricPipeline> context) {
+    ResourceID id = ResourceID.fromResource(pipeline);
+    underway.put(id, System.nanoTime());
+    try {
+      return reconcileOnce(pipeline, context);
+    } finally {
+      underway.remove(id);
+    }
+  }
+
+  private UpdateControl<ExperimentMetricPipeline> reconcileOnce(
       ExperimentMetricPipeline pipeline, Context<ExperimentMetricPipeline> context) {
     PipelineSources watched = Objects.requireNonNull(sources);
     watchJobsOnceFlinkIsThere(watched, context);
@@ -91,10 +117,13 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
             watched.watchesJobs(),
             now);
     PipelineOutcome outcome = lifecycle.decide(situation);
-    boolean toldFirst = samePhase(pipeline.getStatus(), outcome.status());
-    boolean done = act(outcome, situation, watched, toldFirst);
-    announce(pipeline, outcome.status());
-    return control(pipeline, outcome, done, now, watched.watchesJobs());
+    Optional<Surroundings.Shortcoming> lacking = surroundings.lacking(situation);
+    ExperimentMetricPipelineStatus status = Surroundings.tell(lacking, situation, outcome.status());
+    boolean toldFirst = samePhase(pipeline.getStatus(), status);
+    boolean done = new Execution(situation, watched, writer).of(outcome, toldFirst);
+    announce(pipeline, status);
+    boolean settled = watched.watchesJobs() && lacking.isEmpty();
+    return control(pipeline, status, done ? next(outcome, now, settled) : Optional.of(AT_ONCE));
   }
 
   @Override
@@ -102,54 +131,10 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
       ExperimentMetricPipeline pipeline,
       Context<ExperimentMetricPipeline> context,
       Exception failure) {
+    surroundings.forget();
     return FailedWrite.status(pipeline, failure, clock.instant())
         .map(status -> ErrorStatusUpdateControl.patchStatus(withStatus(pipeline, status)))
         .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
-  }
-
-  /**
-   * Removes only what the status has told already: were it the other way round, an operator that is
-   * killed in between would find no job and no word of completion, and start the epoch again.
-   *
-   * @return whether nothing is left to do
-   */
-  private boolean act(
-      PipelineOutcome outcome, Situation situation, PipelineSources watched, boolean toldFirst) {
-    if (outcome instanceof PipelineOutcome.Apply apply) {
-      applyJob(apply.job(), situation);
-      remove(apply.remove(), situation, watched);
-    } else if (outcome instanceof PipelineOutcome.Remove removal) {
-      if (!toldFirst && !removal.remove().isEmpty()) {
-        return false;
-      }
-      remove(removal.remove(), situation, watched);
-    }
-    return true;
-  }
-
-  private void applyJob(DesiredJob job, Situation situation) {
-    applyIfDifferent(job.configMap(), situation.configMaps().get(job.name()));
-    applyIfDifferent(
-        job.deployment(),
-        situation.jobs().stream()
-            .filter(found -> found.name().equals(job.name()))
-            .map(ObservedJob::deployment)
-            .findFirst()
-            .orElse(null));
-  }
-
-  private void applyIfDifferent(ObjectNode wanted, @Nullable JsonNode observed) {
-    if (!DesiredJob.isApplied(wanted, observed)) {
-      writer.apply(wanted);
-    }
-  }
-
-  private void remove(List<String> jobs, Situation situation, PipelineSources watched) {
-    for (String job : jobs) {
-      watched.objectsOf(situation.pipeline(), job).stream()
-          .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
-          .forEach(writer::remove);
-    }
   }
 
   private void announce(ExperimentMetricPipeline pipeline, ExperimentMetricPipelineStatus status) {
@@ -158,28 +143,26 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
             step -> announcer.announce(pipeline, step.good(), step.reason(), step.message()));
   }
 
+  /** When to look again without being told to. */
+  private static Optional<Duration> next(PipelineOutcome outcome, Instant now, boolean settled) {
+    // A moment later than the moment, so that rounding never makes it one too early.
+    Optional<Duration> moment =
+        outcome.lookAgain().map(at -> Duration.between(now, at).plusMillis(50));
+    return settled
+        ? moment
+        : Optional.of(moment.filter(at -> at.compareTo(LOOK_AROUND) < 0).orElse(LOOK_AROUND));
+  }
+
   private UpdateControl<ExperimentMetricPipeline> control(
       ExperimentMetricPipeline pipeline,
-      PipelineOutcome outcome,
-      boolean done,
-      Instant now,
-      boolean watchesJobs) {
+      ExperimentMetricPipelineStatus status,
+      Optional<Duration> next) {
     UpdateControl<ExperimentMetricPipeline> control = UpdateControl.noUpdate();
-    if (!outcome.status().equals(pipeline.getStatus())) {
+    if (!status.equals(pipeline.getStatus())) {
       writer.count("status", ExperimentMetricPipeline.KIND);
-      control = UpdateControl.patchStatus(withStatus(pipeline, outcome.status()));
+      control = UpdateControl.patchStatus(withStatus(pipeline, status));
     }
-    if (!done) {
-      control.rescheduleAfter(Duration.ofMillis(100));
-    } else if (!watchesJobs) {
-      control.rescheduleAfter(LOOK_FOR_FLINK);
-    } else {
-      // A moment later than the moment, so that rounding never makes it one too early.
-      outcome
-          .lookAgain()
-          .map(at -> Duration.between(now, at).plusMillis(50))
-          .ifPresent(control::rescheduleAfter);
-    }
+    next.ifPresent(control::rescheduleAfter);
     return control;
   }
 

@@ -60,6 +60,7 @@ final class PipelineSources {
             InformerEventSourceConfiguration.from(
                     ExperimentFeed.class, ExperimentMetricPipeline.class)
                 .withName("feeds")
+                .withInformerListLimit(OwnedObjects.PAGE)
                 .withSecondaryToPrimaryMapper(this::readersOf)
                 .withNamespacesInheritedFromController()
                 .build(),

@@ -2,6 +2,9 @@ package dev.rampwatch.operator.cluster;
 
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubeapitest.KubeAPITestException;
+import io.fabric8.kubeapitest.binary.BinaryDownloader;
+import io.fabric8.kubeapitest.binary.OSInfo;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** A real kube-apiserver with etcd, and no controller: nothing acts but what is tested. */
@@ -35,36 +39,52 @@ final class KubeServer implements AutoCloseable {
                 .withStartupTimeout(120_000)
                 .build());
     server.start();
-    return new KubeServer(server, connect(server));
+    return new KubeServer(server, new KubernetesClientBuilder().withConfig(config(server)).build());
   }
 
-  private static KubernetesClient connect(KubeAPIServer server) {
-    return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
-        .build();
+  private static Config config(KubeAPIServer server) {
+    return Config.fromKubeconfig(server.getKubeConfigYaml());
   }
 
-  /** Compiles or finds the programs; the first time takes minutes. */
-  private static String binaries() throws IOException, InterruptedException {
-    Process script =
-        new ProcessBuilder("sh", "src/test/kube/binaries.sh")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String output =
-        new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    if (script.waitFor() != 0) {
-      throw new IllegalStateException("src/test/kube/binaries.sh failed; run it by hand");
+  /** Finds the programs, else downloads them, else compiles them, which takes minutes once. */
+  private static String binaries() {
+    return script("present")
+        .or(KubeServer::download)
+        .or(() -> script("compile"))
+        .orElseThrow(() -> new IllegalStateException("src/test/kube/binaries.sh failed; run it"));
+  }
+
+  private static Optional<String> script(String mode) {
+    try {
+      Process script =
+          new ProcessBuilder("sh", "src/test/kube/binaries.sh", mode)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      String output =
+          new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return script.waitFor() == 0 ? Optional.of(output) : Optional.empty();
+    } catch (IOException | InterruptedException e) {
+      return Optional.empty();
     }
-    return output;
+  }
+
+  private static Optional<String> download() {
+    String home = System.getProperty("user.home") + "/.cache/rampwatch-kube-test";
+    try {
+      new BinaryDownloader(home, new OSInfo()).download(VERSION);
+      return Optional.of(home);
+    } catch (KubeAPITestException e) {
+      return Optional.empty();
+    }
   }
 
   KubernetesClient client() {
     return client;
   }
 
-  /** One more connection, for an operator that is closed on its own. */
-  KubernetesClient anotherClient() {
-    return connect(server);
+  /** How an operator connects. */
+  Config config() {
+    return config(server);
   }
 
   KubeServer withResources() {

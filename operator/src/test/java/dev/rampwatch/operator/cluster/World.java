@@ -7,14 +7,10 @@ import dev.rampwatch.api.v1alpha1.status.Condition;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.ExperimentsFile;
 import dev.rampwatch.operator.OperatorSettings;
-import dev.rampwatch.operator.catalogue.Catalogue;
-import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.catalogue.CatalogueEntry;
 import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,43 +34,62 @@ final class World implements AutoCloseable {
       new AtomicReference<>(Instant.parse("2030-01-02T10:00:20Z"));
 
   private final AtomicReference<List<Experiment>> experiments = new AtomicReference<>(List.of());
-  private @Nullable Running running;
-
-  private record Running(KubernetesClient client, Catalogue catalogue, ClusterOperator operator) {}
+  private @Nullable Replica replica;
+  private @Nullable ApiProxy proxy;
 
   World(KubeServer server, String name) {
     this.server = server;
     this.namespace = server.namespace(name);
   }
 
-  World startOperator() {
-    Catalogue catalogue = new Catalogue(this::snapshot);
-    catalogue.poll();
-    KubernetesClient client = server.anotherClient();
-    ClusterOperator operator =
-        new ClusterOperator(client, settings(), catalogue, new SimpleMeterRegistry(), clock());
-    running = new Running(client, catalogue, operator);
-    operator.start();
+  /** Its operators reach the API server through a proxy only. */
+  World through(ApiProxy between) {
+    proxy = between;
     return this;
   }
 
+  World startOperator() {
+    replica = newReplica(false).awaitReady();
+    return this;
+  }
+
+  Replica newReplica(boolean elected) {
+    return new Replica(
+        proxy == null ? server.config() : proxy.config(),
+        settings(elected),
+        this::snapshot,
+        clock());
+  }
+
   void stopOperator() {
-    running.operator().close();
-    running.client().close();
-    running = null;
+    replica.close();
+    replica = null;
+  }
+
+  /** The process is gone from one moment to the next: it says no good-bye. */
+  void killOperator() {
+    proxy.cut();
+    stopOperator();
+    proxy.on(request -> Fault.NONE);
   }
 
   boolean isReady() {
-    return running.operator().isReady();
+    return replica.operator().unready().isEmpty();
   }
 
-  private OperatorSettings settings() {
+  private OperatorSettings settings(boolean elected) {
     return OperatorSettings.read(
         Map.of(
-            "RAMPWATCH_METADATA_URL", "jdbc:mysql://unused:3306/unused",
-            "RAMPWATCH_JOB_IMAGE", "rampwatch/job:1",
-            "RAMPWATCH_NAMESPACES", namespace,
-            "RAMPWATCH_LEADER_ELECTION", "false"));
+            "RAMPWATCH_METADATA_URL",
+            "jdbc:mysql://unused:3306/unused",
+            "RAMPWATCH_JOB_IMAGE",
+            "rampwatch/job:1",
+            "RAMPWATCH_NAMESPACES",
+            namespace,
+            "RAMPWATCH_OWN_NAMESPACE",
+            namespace,
+            "RAMPWATCH_LEADER_ELECTION",
+            String.valueOf(elected)));
   }
 
   void at(String instant) {
@@ -91,8 +105,8 @@ final class World implements AutoCloseable {
               {"name":"blue"}],"allocations":[%s]}]}
             """
                 .formatted(yamlOfAllocations)));
-    if (running != null) {
-      running.operator().tell(running.catalogue().poll());
+    if (replica != null) {
+      replica.pollCatalogue();
     }
   }
 
@@ -102,8 +116,8 @@ final class World implements AutoCloseable {
 
   /** Has everything looked at again, as a change of the catalogue as a whole does. */
   void poke() {
-    if (running != null) {
-      running.operator().tell(new CatalogueChange(Set.of(), true));
+    if (replica != null) {
+      replica.poke();
     }
   }
 
@@ -276,7 +290,7 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
-    if (running != null) {
+    if (replica != null) {
       stopOperator();
     }
   }

@@ -1,0 +1,118 @@
+package dev.rampwatch.operator.cluster;
+
+import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
+import dev.rampwatch.operator.catalogue.CatalogueChange;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** The reconcilers at work in those namespaces in which they may. */
+final class Running implements AutoCloseable {
+  private final Operator operator;
+  private final PipelineReconciler pipelines;
+  private final FeedReconciler feeds;
+
+  Running(
+      KubernetesClient client,
+      Leadership leadership,
+      MeterRegistry metrics,
+      PipelineReconciler pipelines,
+      FeedReconciler feeds,
+      Set<String> namespaces) {
+    this.pipelines = pipelines;
+    this.feeds = feeds;
+    operator = new Operator(service -> configure(service, client, leadership, metrics));
+    operator.register(
+        pipelines,
+        (ControllerConfigurationOverrider<ExperimentMetricPipeline> controller) ->
+            configure(controller, namespaces));
+    operator.register(
+        feeds,
+        (ControllerConfigurationOverrider<ExperimentFeed> controller) ->
+            configure(controller, namespaces));
+  }
+
+  void start() {
+    operator.start();
+  }
+
+  PipelineReconciler pipelines() {
+    return pipelines;
+  }
+
+  void tell(CatalogueChange change) {
+    pipelines.tell(change);
+    feeds.tell(change);
+  }
+
+  void watch(Set<String> namespaces) {
+    operator.getRegisteredControllers().forEach(each -> each.changeNamespaces(namespaces));
+  }
+
+  /** Names of the watches that do not work. */
+  List<String> brokenWatches() {
+    return operator.getRuntimeInfo().unhealthyEventSources().values().stream()
+        .flatMap(sources -> sources.keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    operator.stop();
+  }
+
+  private static void configure(
+      ConfigurationServiceOverrider service,
+      KubernetesClient client,
+      Leadership leadership,
+      MeterRegistry metrics) {
+    service
+        .withKubernetesClient(client)
+        .withCloseClientOnStop(false)
+        .checkingCRDAndValidateLocalModel(false)
+        .withStopOnInformerErrorDuringStartup(false)
+        .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics));
+    leadership.election().ifPresent(service::withLeaderElectionConfiguration);
+  }
+
+  private static <P extends HasMetadata> void configure(
+      ControllerConfigurationOverrider<P> controller, Set<String> namespaces) {
+    controller
+        .withFieldManager(Writer.FIELD_MANAGER)
+        .withGenerationAware(false)
+        .withOnUpdateFilter(Running::isOfInterest)
+        .withInformerListLimit(OwnedObjects.PAGE)
+        // For ever: what a cluster refuses now it may take later.
+        .withRetry(
+            new GenericRetry()
+                .setInitialInterval(1000)
+                .setIntervalMultiplier(2)
+                .setMaxInterval(60_000)
+                .setMaxAttempts(-1));
+    if (namespaces.isEmpty()) {
+      controller.watchingAllNamespaces();
+    } else {
+      controller.settingNamespaces(namespaces);
+    }
+  }
+
+  /** Labels and annotations matter, though they change no generation; a status does not. */
+  private static boolean isOfInterest(HasMetadata now, HasMetadata before) {
+    return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+        || !Objects.equals(now.getMetadata().getLabels(), before.getMetadata().getLabels())
+        || !Objects.equals(
+            now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations())
+        || now.getMetadata().getDeletionTimestamp() != null;
+  }
+}
