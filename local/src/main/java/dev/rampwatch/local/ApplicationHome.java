@@ -44,6 +44,16 @@ public record ApplicationHome(Path root) {
     return target.resolve("classes") + ":" + target.resolve("lib") + "/*";
   }
 
+  /** Classes and libraries of the console's own process. */
+  public String consoleClassPath() {
+    var target = root.resolve("console/target");
+    return String.join(
+        ":",
+        target.resolve("classes").toString(),
+        root.resolve("crds/target/classes").toString(),
+        target.resolve("lib") + "/*");
+  }
+
   /** The unpacked MariaDB server. */
   public Path databaseServer() {
     return root.resolve("local/target/mariadb");

@@ -18,6 +18,9 @@ import java.util.UUID;
  * over a restart.
  */
 public final class Database implements AutoCloseable {
+  /** A user who may only read, with the same password as the owner. */
+  public static final String READER = "reader";
+
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final MariaDb server;

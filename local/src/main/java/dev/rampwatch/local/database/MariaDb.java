@@ -81,11 +81,18 @@ record MariaDb(Path programs) {
   }
 
   private static List<String> initialStatements(Database.Access access) {
-    var account = "'" + access.user() + "'@'127.0.0.1'";
+    var statements = new ArrayList<String>();
+    statements.add("CREATE DATABASE IF NOT EXISTS " + Database.Access.NAME + ";");
+    statements.addAll(user(access.user(), access.password(), "ALL"));
+    statements.addAll(user(Database.READER, access.password(), "SELECT"));
+    return statements;
+  }
+
+  private static List<String> user(String name, String password, String privileges) {
+    var account = "'" + name + "'@'127.0.0.1'";
     return List.of(
-        "CREATE DATABASE IF NOT EXISTS " + Database.Access.NAME + ";",
-        "CREATE USER IF NOT EXISTS " + account + " IDENTIFIED BY '" + access.password() + "';",
-        "GRANT ALL ON " + Database.Access.NAME + ".* TO " + account + ";");
+        "CREATE USER IF NOT EXISTS " + account + " IDENTIFIED BY '" + password + "';",
+        "GRANT " + privileges + " ON " + Database.Access.NAME + ".* TO " + account + ";");
   }
 
   /** As root, the server starts only if it is told that root is meant. */

@@ -10,6 +10,7 @@ import dev.rampwatch.local.dataset.Dataset;
 import dev.rampwatch.local.demo.show.Screen;
 import dev.rampwatch.local.demo.show.Show;
 import dev.rampwatch.local.process.Folder;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -28,12 +29,19 @@ final class Demo {
   private final PlanReader planReader;
   private final DemoJob.Launcher launcher;
   private final Screen screen;
+  private final ConsoleUse consoleUse;
 
-  Demo(ApplicationHome home, PlanReader planReader, DemoJob.Launcher launcher, Screen screen) {
+  Demo(
+      ApplicationHome home,
+      PlanReader planReader,
+      DemoJob.Launcher launcher,
+      Screen screen,
+      ConsoleUse consoleUse) {
     this.home = home;
     this.planReader = planReader;
     this.launcher = launcher;
     this.screen = screen;
+    this.consoleUse = consoleUse;
   }
 
   /**
@@ -56,10 +64,20 @@ final class Demo {
               database,
               plans,
               Folder.at(folder.path().resolve("job")).path());
-      try (var job = started("job", () -> launcher.launch(surroundings))) {
+      var publisher = new Publisher(broker.bootstrapServers(), Topics.DEMO, dataset, speed);
+      if (consoleUse == ConsoleUse.NONE) {
+        try (var job = started("job", () -> launcher.launch(surroundings))) {
+          screen.print("");
+          play(job, publisher, database, plans, title(dataset, speed));
+        }
+        return;
+      }
+      try (var job = started("job", () -> launcher.launch(surroundings));
+          var console = started("console", () -> console(surroundings, dataset.pipelines(), job))) {
         screen.print("");
-        var publisher = new Publisher(broker.bootstrapServers(), Topics.DEMO, dataset, speed);
+        screen.print("console: " + console.address());
         play(job, publisher, database, plans, title(dataset, speed));
+        linger(console);
       }
     }
   }
@@ -70,6 +88,34 @@ final class Demo {
     T result = start.get();
     screen.append(String.format(Locale.ROOT, "✓ %.1f s   ", (System.nanoTime() - begin) / 1e9));
     return result;
+  }
+
+  private DemoConsole console(DemoJob.Surroundings surroundings, String pipelines, DemoJob job) {
+    return DemoConsole.start(
+        home,
+        surroundings.directory().resolve("console"),
+        surroundings.database(),
+        pipelines,
+        job.restAddress());
+  }
+
+  private void linger(DemoConsole console) throws InterruptedException {
+    if (consoleUse == ConsoleUse.UNTIL_ENTER) {
+      screen.print("");
+      screen.print("The console stays at " + console.address() + " until you press Enter.");
+      while (!enterWasPressed()) {
+        TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+      }
+    }
+  }
+
+  /** Reading would not notice an interrupt. */
+  private static boolean enterWasPressed() {
+    try {
+      return System.in.available() > 0;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** Puts the metadata into the database and takes it from there, as the operator does. */

@@ -45,6 +45,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--no-color", description = "do not colour verdicts")
   private boolean noColor;
 
+  @Option(names = "--no-console", description = "do not serve the console, a page for a browser")
+  private boolean noConsole;
+
   @Spec private @Nullable CommandSpec spec;
 
   /** The command with the parts of the product that it shows at work. */
@@ -70,10 +73,20 @@ public final class DemoCommand implements Callable<Integer> {
     var screen = screen(command);
     try (var guard = Interruption.onShutdown()) {
       var dataset = OpenBandit.dataset().with(GeneratedExperiment.dataset(seed));
-      new Demo(ApplicationHome.find(), planReader, launcher, screen).run(dataset, speed);
+      new Demo(ApplicationHome.find(), planReader, launcher, screen, consoleUse())
+          .run(dataset, speed);
     }
     screen.print("Done; nothing was left running. Your own data: ./rampwatch replay --help");
     return CommandLine.ExitCode.OK;
+  }
+
+  private ConsoleUse consoleUse() {
+    if (noConsole) {
+      return ConsoleUse.NONE;
+    }
+    return Boolean.getBoolean("rampwatch.interactive")
+        ? ConsoleUse.UNTIL_ENTER
+        : ConsoleUse.WHILE_PLAYING;
   }
 
   private Screen screen(CommandLine command) {

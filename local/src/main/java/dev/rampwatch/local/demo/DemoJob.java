@@ -2,8 +2,10 @@ package dev.rampwatch.local.demo;
 
 import dev.rampwatch.contract.ExperimentPlan;
 import dev.rampwatch.local.database.Database;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The running job, as far as the demo deals with it. */
@@ -23,6 +25,11 @@ public interface DemoJob extends AutoCloseable {
 
   /** Number of records that the job has read from both topics; empty where it is not known. */
   OptionalLong recordsRead();
+
+  /** Address of Flink's REST API; empty where there is none. */
+  default Optional<URI> restAddress() {
+    return Optional.empty();
+  }
 
   /** Cancels the job if it runs. */
   @Override

@@ -4,14 +4,17 @@ import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.contract.JobConnections;
 import dev.rampwatch.contract.Lateness;
+import dev.rampwatch.local.process.LoopbackPort;
 import dev.rampwatch.local.process.StartFailure;
 import dev.rampwatch.pipeline.ConnectedJob;
 import dev.rampwatch.pipeline.sink.DatabaseLogin;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,16 +50,18 @@ final class FlinkDemoJob implements DemoJob {
 
   private final Lag lag;
   private final Path directory;
+  private final int restPort;
   private boolean inputEnded;
 
   /** The order to stop, once given; refused while not all tasks run yet, and then given again. */
   private @Nullable CompletableFuture<String> stop;
 
-  private FlinkDemoJob(JobClient client, Lag lag, Path directory) {
+  private FlinkDemoJob(JobClient client, Lag lag, Path directory, int restPort) {
     this.client = client;
     end = client.getJobExecutionResult();
     this.lag = lag;
     this.directory = directory;
+    this.restPort = restPort;
   }
 
   /** Starts the job in its surroundings. */
@@ -73,7 +78,8 @@ final class FlinkDemoJob implements DemoJob {
     Path configurationFile = directory.resolve("configuration.json");
     try {
       Files.writeString(configurationFile, JobConfigurationFile.write(configuration));
-      StreamExecutionEnvironment environment = environment(directory);
+      int restPort = LoopbackPort.free();
+      StreamExecutionEnvironment environment = environment(directory, restPort);
       new ConnectedJob(
               connections(surroundings),
               jdbcUrl ->
@@ -82,7 +88,7 @@ final class FlinkDemoJob implements DemoJob {
           .build(environment, configuration, configurationFile);
       JobClient client = environment.executeAsync(NAME);
       Lag lag = new Lag(surroundings.bootstrapServers(), surroundings.topics(), NAME);
-      return new FlinkDemoJob(client, lag, directory);
+      return new FlinkDemoJob(client, lag, directory, restPort);
     } catch (IOException e) {
       throw new StartFailure("the job's folder cannot be written: " + e.getMessage(), e);
     } catch (Exception e) {
@@ -90,11 +96,11 @@ final class FlinkDemoJob implements DemoJob {
     }
   }
 
-  private static StreamExecutionEnvironment environment(Path directory) {
+  private static StreamExecutionEnvironment environment(Path directory, int restPort) {
     Configuration settings =
         Configuration.fromMap(
             Map.of(
-                "rest.bind-port", "0",
+                "rest.bind-port", String.valueOf(restPort),
                 "state.backend.type", "rocksdb",
                 "execution.checkpointing.incremental", "true",
                 "execution.checkpointing.interval", CHECKPOINT_INTERVAL.toMillis() + " ms",
@@ -158,6 +164,11 @@ final class FlinkDemoJob implements DemoJob {
   @Override
   public OptionalLong recordsRead() {
     return OptionalLong.of(lag.recordsRead());
+  }
+
+  @Override
+  public Optional<URI> restAddress() {
+    return Optional.of(URI.create("http://localhost:" + restPort));
   }
 
   @Override

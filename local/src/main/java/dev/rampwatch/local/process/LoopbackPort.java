@@ -17,4 +17,13 @@ public final class LoopbackPort {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** The port that is wished for if no one listens on it on any interface, or else a free one. */
+  public static int preferably(int port) {
+    try (var socket = new ServerSocket(port, 1)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      return free();
+    }
+  }
 }

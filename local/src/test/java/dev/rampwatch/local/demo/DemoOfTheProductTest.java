@@ -31,7 +31,8 @@ final class DemoOfTheProductTest {
             (pipelines, experiments) ->
                 PipelineFile.read(pipelines).configuration(experiments).experiments(),
             surroundings -> new Counted(FlinkDemoJob.launch(surroundings), surroundings),
-            screen)
+            screen,
+            ConsoleUse.NONE)
         .run(OpenBandit.dataset(), 1e9);
 
     assertThat(clicks)

@@ -71,7 +71,8 @@ final class DemoTest {
   private Demo demo(DemoJob.Launcher launcher) {
     var screen =
         new PlainScreen(new PrintWriter(written), Palette.MONOCHROME, InstantSource.system());
-    return new Demo(ApplicationHome.find(), DemoTest::clicksOfAWeek, launcher, screen);
+    return new Demo(
+        ApplicationHome.find(), DemoTest::clicksOfAWeek, launcher, screen, ConsoleUse.NONE);
   }
 
   private static List<ExperimentPlan> clicksOfAWeek(String pipelines, List<Experiment> known) {

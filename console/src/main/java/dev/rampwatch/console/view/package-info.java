@@ -1,0 +1,3 @@
+/** What the page shows, decided purely from what was read. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.console.view;

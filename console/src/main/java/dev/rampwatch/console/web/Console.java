@@ -1,0 +1,116 @@
+package dev.rampwatch.console.web;
+
+import dev.rampwatch.console.job.FlinkRest;
+import dev.rampwatch.console.job.Jobs;
+import dev.rampwatch.console.live.Board;
+import dev.rampwatch.console.live.Pulse;
+import dev.rampwatch.console.metadata.ExperimentQuery;
+import dev.rampwatch.console.pipeline.Pipelines;
+import dev.rampwatch.console.results.EpochReader;
+import dev.rampwatch.console.results.LastKnown;
+import dev.rampwatch.console.results.Login;
+import dev.rampwatch.console.results.MetricReader;
+import dev.rampwatch.console.results.ResultDatabase;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** A console at work, until it is closed. */
+public final class Console implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int CONNECTIONS = 6;
+  private static final long MOST_HISTORY_ROWS = 2_000_000;
+  private static final long MOST_EPOCH_LISTS = 5_000;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final ConsoleServer server;
+
+  /**
+   * What a console is made of.
+   *
+   * @param host address to listen on
+   * @param port 0 for any
+   * @param results database with the tables of results
+   * @param metadata database of experiments; null where they are not read
+   * @param metadataQuery gives the experiments
+   * @param pipelines where pipelines are known from; closed with the console
+   * @param flink REST address of the Flink that counts all experiments, where one does
+   * @param replay whether records of the past are played
+   * @param token file with the API's bearer token; null where something else decides who may look
+   */
+  public record Settings(
+      String host,
+      int port,
+      Login results,
+      @Nullable Login metadata,
+      String metadataQuery,
+      Pipelines pipelines,
+      @Nullable URI flink,
+      boolean replay,
+      @Nullable Path token) {}
+
+  /** Starts to read and to serve. */
+  public static Console start(Settings settings, InstantSource clock) {
+    return new Console(settings, clock);
+  }
+
+  private Console(Settings settings, InstantSource clock) {
+    ResultDatabase results = opened(new ResultDatabase(settings.results(), CONNECTIONS, PATIENCE));
+    parts.push(settings.pipelines());
+    ExperimentQuery experiments = null;
+    if (settings.metadata() != null) {
+      ResultDatabase metadata = opened(new ResultDatabase(settings.metadata(), 1, PATIENCE));
+      experiments = new ExperimentQuery(metadata, settings.metadataQuery());
+    }
+    EpochReader epochs = new EpochReader(results);
+    Board board = new Board(epochs, experiments, settings.pipelines(), clock);
+    LiveFeed feed = new LiveFeed();
+    Api api =
+        new Api(
+            board,
+            new LastKnown<>(
+                new MetricReader(results)::history,
+                Duration.ofMillis(500),
+                MOST_HISTORY_ROWS,
+                (key, known) ->
+                    10 + known.value().counts().size() + known.value().comparisons().size(),
+                clock),
+            new LastKnown<>(epochs::starts, PATIENCE, MOST_EPOCH_LISTS, (key, known) -> 1, clock),
+            new Jobs(new FlinkRest(clock), settings.flink()),
+            settings.replay(),
+            clock);
+    server =
+        opened(
+            ConsoleServer.start(
+                settings.host(),
+                settings.port(),
+                api,
+                feed,
+                new Metrics(board, feed, clock),
+                settings.token() == null ? null : new Token(settings.token()),
+                () -> board.readAt() > 0));
+    parts.push(feed::close);
+    opened(new Pulse(board, feed, clock)).start();
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (AutoCloseable part : parts) {
+      part.close();
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** The HTTP server: page, JSON API, events. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.console.web;

@@ -1,0 +1,96 @@
+const TOKEN = "rampwatch-token";
+
+/** The API's answer, or an error with its status. */
+export class Refusal extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+function headers() {
+  const token = sessionStorage.getItem(TOKEN);
+  return token ? { Authorization: `Bearer ${token}` } : {};
+}
+
+export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
+
+export const address = (path, parameters) => `${path}?${new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined))}`;
+
+/** Fetches JSON. */
+export async function get(path, parameters = {}) {
+  const response = await fetch(address(path, parameters), { headers: headers() });
+  if (!response.ok) {
+    const body = await response.json().catch(() => ({}));
+    throw new Refusal(response.status, body.error ?? response.statusText);
+  }
+  return response.json();
+}
+
+/** Fetches a file and hands it to the browser to save. */
+export async function download(path, parameters, name) {
+  const response = await fetch(address(path, parameters), { headers: headers() });
+  if (!response.ok) throw new Refusal(response.status, response.statusText);
+  save(await response.blob(), name);
+}
+
+export function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+const SILENCE = 12_000;
+
+/**
+ * Server-sent events by fetch, which unlike EventSource can send a token and tell why it failed.
+ * Calls `changed` on each change and after each reconnection, `state` with "live" or "broken".
+ */
+export function listen(experiment, changed, state) {
+  const stop = new AbortController();
+  let wait = 500;
+  (async () => {
+    while (!stop.signal.aborted) {
+      try {
+        await stream(experiment, stop.signal, () => { wait = 500; state("live"); }, changed);
+      } catch (failure) {
+        if (stop.signal.aborted) return;
+        if (failure.status === 401) return;
+      }
+      if (stop.signal.aborted) return;
+      state("broken");
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      wait = Math.min(4000, wait * 2);
+    }
+  })();
+  return () => stop.abort();
+}
+
+async function stream(experiment, signal, alive, changed) {
+  const silent = new AbortController();
+  const both = AbortSignal.any([signal, silent.signal]);
+  let timer = setTimeout(() => silent.abort(), SILENCE);
+  const response = await fetch(address("/api/live", { experiment }), {
+    headers: { ...headers(), Accept: "text/event-stream" }, signal: both,
+  });
+  if (!response.ok) throw new Refusal(response.status, response.statusText);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      alive();
+      clearTimeout(timer);
+      timer = setTimeout(() => silent.abort(), SILENCE);
+      text += value;
+      const blocks = text.split("\n\n");
+      text = blocks.pop();
+      if (blocks.some((block) => /^event: ?(hello|changed)/m.test(block))) changed();
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
