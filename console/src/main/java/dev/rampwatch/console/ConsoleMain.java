@@ -183,7 +183,7 @@ public final class ConsoleMain implements Callable<Integer> {
         : Pipelines.NONE;
   }
 
-  private static String defaultQuery() throws IOException {
+  static String defaultQuery() throws IOException {
     try (InputStream stream =
         ConsoleMain.class.getResourceAsStream(
             "/dev/rampwatch/console/metadata/default-query.sql")) {
