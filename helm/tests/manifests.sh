@@ -35,6 +35,7 @@ if need_api_server; then
       | kubectl create --dry-run=server --validate=strict --filename -
   }
   check "the operator's pods pass the Pod Security Standard restricted" pods_are_admitted default operator
+  check "the console's pods do" pods_are_admitted console console
   test_pod_is_admitted() {
     render default --show-only templates/tests/installation.yaml | kubectl create --dry-run=server --filename -
   }

@@ -16,3 +16,4 @@ refuse "a duration without a unit" "/metadata/mysql/poll" default --set-string m
 refuse "a digest that is none" "/operator/image/digest" default --set operator.image.digest=latest
 refuse "copying labels by which a GitOps tool would prune jobs" "/jobs/copiedLabels/0" default --set 'jobs.copiedLabels={app.kubernetes.io/instance}'
 refuse "an old Kubernetes" "incompatible with Kubernetes" default --kube-version 1.27.0
+refuse "a console without result tables" "console.enabled needs results.mysql.existingSecret" default --set console.enabled=true

@@ -11,4 +11,7 @@
 {{- if and (gt (int .Values.operator.replicas) 1) (not .Values.operator.leaderElection) }}
 {{- fail "operator.leaderElection is false, so that two replicas would work at once: set operator.replicas to 1, or leaderElection to true" }}
 {{- end }}
+{{- if and .Values.console.enabled (not .Values.results.mysql.existingSecret) }}
+{{- fail "console.enabled needs results.mysql.existingSecret: the Secret with username, password and url of the result tables" }}
+{{- end }}
 {{- end }}

@@ -7,6 +7,17 @@
 {{- end }}
 {{- end }}
 
+{{/* An environment variable with the address: as it is set, or out of the Secret. */}}
+{{- define "rampwatch.database.variable" -}}
+- name: {{ .name }}
+  {{- with include "rampwatch.database.url" . }}
+  value: {{ . | quote }}
+  {{- else }}
+  valueFrom:
+    secretKeyRef: {name: {{ .database.existingSecret }}, key: {{ .database.keys.url }}}
+  {{- end }}
+{{- end }}
+
 {{/* Mounts of logins and trust stores, for a map from purpose to database. */}}
 {{- define "rampwatch.database.mounts" -}}
 {{- range $purpose, $database := . }}

@@ -51,6 +51,10 @@ app.kubernetes.io/part-of: rampwatch
 {{- default (ternary (include "rampwatch.fullname" .) "default" .Values.operator.serviceAccount.create) .Values.operator.serviceAccount.name }}
 {{- end }}
 
+{{- define "rampwatch.console.serviceAccount" -}}
+{{- default (ternary (printf "%s-console" (include "rampwatch.fullname" .)) "default" .Values.console.serviceAccount.create) .Values.console.serviceAccount.name }}
+{{- end }}
+
 {{- define "rampwatch.jobs.namespaces" -}}
 {{- $namespaces := default .Values.watchNamespaces .Values.jobs.serviceAccount.namespaces }}
 {{- default (list .Release.Namespace) $namespaces | toJson }}

@@ -1,0 +1,60 @@
+echo "the chart by Argo CD"
+check "two git repositories are there" make_repositories
+check "the Application rampwatch is applied" apply_applications rampwatch
+check "the chart is synced" eventually Synced application rampwatch '{.status.sync.status}'
+check "its CRDs are healthy" eventually "Healthy Healthy" application rampwatch '{.status.resources[?(@.kind=="CustomResourceDefinition")].health.status}'
+
+echo "experiments by Argo CD"
+check "the Application experiments is applied" apply_applications experiments
+check "the feed is there" eventually experimentfeed.rampwatch.dev/default get experimentfeed default --output name
+no_pipeline_yet() { [ -z "$(get emp --output name)" ]; }
+check "pipelines wait for the feed's wave" no_pipeline_yet
+check "the operator takes the feed" operator_says experimentfeed default True FeedUsable "pipelines can read this feed"
+check "then the pipelines are there" eventually "checkout-v2 new-feed" get emp --output 'jsonpath={.items[*].metadata.name}'
+check "they are progressing until the operator has looked" eventually "Synced Progressing" sync_and_health experiments
+check "the operator rejects one" operator_says emp new-feed False ExperimentUnknown "no such experiment" Rejected
+check "the other one waits" operator_says emp checkout-v2 True NotRamped "not ramped yet" Waiting
+check "what is rejected is degraded" eventually "Synced Degraded" sync_and_health experiments
+check "the operator takes it after all" operator_says emp new-feed True JobRunning "epoch 1 counts" Running
+check "all is synced and healthy" eventually "Synced Healthy" sync_and_health experiments
+
+echo "no difference later"
+check "a job starts" operator_starts_job new-feed true
+check "the Flink operator guards it" flink_operator_guards new-feed
+resyncs() { application experiments '{.status.reconciledAt}'; }
+stays_as_it_is() {
+  local history generation seen=0 last now
+  history=$(application experiments '{.status.history[*].id}') generation=$(get emp new-feed --output 'jsonpath={.metadata.generation}')
+  last=$(resyncs)
+  while [ $seen -lt 5 ]; do
+    eventually changed sh -c '[ "$1" != "$(kubectl get application experiments --namespace argocd --output jsonpath={.status.reconciledAt})" ] && echo changed' sh "$last" || return 1
+    now=$(resyncs) last=$now seen=$((seen + 1))
+    [ "$(sync_and_health experiments)" = "Synced Healthy" ] || { sync_and_health experiments; return 1; }
+  done
+  [ "$history" = "$(application experiments '{.status.history[*].id}')" ] && [ "$generation" = "$(get emp new-feed --output 'jsonpath={.metadata.generation}')" ]
+}
+check "five comparisons later it is the same, and nothing was applied again" stays_as_it_is
+check "the job, which is not in git, is not pruned" get flinkdeployment new-feed-a1b2c3d4
+
+echo "changes in git"
+add_metric() { printf '    - eventType: share\n' >>"$work/experiments/experiments/checkout-v2.yaml" && commit experiments "count shares"; }
+check "a metric is added in git" add_metric
+check "it arrives" eventually "purchase save share" get emp checkout-v2 --output 'jsonpath={.spec.metrics[*].eventType}'
+check "the pipeline progresses until the operator has looked" eventually "Synced Progressing" sync_and_health experiments
+check "the operator has looked" operator_says emp checkout-v2 True NotRamped "not ramped yet" Waiting
+check "all is healthy again" eventually "Synced Healthy" sync_and_health experiments
+remove_pipeline() { git -C "$work/experiments" rm --quiet experiments/checkout-v2.yaml && commit experiments "over"; }
+check "a pipeline is removed from git" remove_pipeline
+check "it is pruned, and only it" eventually "new-feed" get emp --output 'jsonpath={.items[*].metadata.name}'
+
+echo "deletion in the foreground"
+check "the Application is deleted" kubectl delete application experiments --namespace argocd --wait=false
+check "its pipeline goes" eventually "" get emp --output 'jsonpath={.items[*].metadata.name}'
+job_leaves_a_savepoint() {
+  eventually deleting sh -c 'kubectl --namespace experiments get flinkdeployment new-feed-a1b2c3d4 --output jsonpath={.metadata.deletionTimestamp} | grep -q . && echo deleting' \
+    && [ "$(get flinkdeployment new-feed-a1b2c3d4 --output 'jsonpath={.spec.flinkConfiguration.kubernetes\.operator\.job\.savepoint-on-deletion}')" = true ]
+}
+check "its job is told to go, and still to leave a savepoint" job_leaves_a_savepoint
+check "the Flink operator has taken it" flink_operator_is_done new-feed
+check "the job goes" eventually "" get flinkdeployments --output 'jsonpath={.items[*].metadata.name}'
+check "the Application goes" eventually "" kubectl get applications --namespace argocd --output 'jsonpath={.items[?(@.metadata.name=="experiments")].metadata.name}'
