@@ -3,6 +3,7 @@ package dev.rampwatch.api.v1alpha1;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ record GeneratedCrd(String fileName, String text) {
       Pattern.compile("(?<= - additionalPrinterColumns:\n)(?:    [- ] .*\n)+?(?=    name: v)");
   private static final Pattern COLUMN = Pattern.compile("    - (?:.*\n)(?:      .*\n)+");
   private static final Pattern BOOLEAN_TEXT = Pattern.compile("(?m)^( *- )(False|True)$");
+  private static final Pattern USUAL_PRIORITY = Pattern.compile("(?m)^ *priority: 0\n");
+  private static final Pattern BOUND = Pattern.compile("(?m)^( *(?:minimum|maximum): )([0-9.E]+)$");
   private static final Pattern COLUMN_NAME = Pattern.compile("\n      name: (.*)\n");
 
   static GeneratedCrd of(Class<?> resource) throws IOException {
@@ -43,9 +46,20 @@ record GeneratedCrd(String fileName, String text) {
     }
     String text =
         generated.substring(0, columns.start()) + ordered + generated.substring(columns.end());
+    return new GeneratedCrd(fileName, asApiServersKeepIt(text));
+  }
+
+  /** What an API server would drop or write differently looks like a change to GitOps tools. */
+  private static String asApiServersKeepIt(String text) {
     // kubectl and Helm read YAML 1.1, where these texts are booleans unless they are quoted.
     String quoted = BOOLEAN_TEXT.matcher(text).replaceAll("$1\"$2\"");
-    return new GeneratedCrd(fileName, quoted);
+    String withoutDefaults = USUAL_PRIORITY.matcher(quoted).replaceAll("");
+    return BOUND
+        .matcher(withoutDefaults)
+        .replaceAll(
+            bound ->
+                bound.group(1)
+                    + new BigDecimal(bound.group(2)).stripTrailingZeros().toPlainString());
   }
 
   static List<Class<?>> resources() {
