@@ -1,11 +1,11 @@
 echo "the chart by Argo CD"
 check "two git repositories are there" make_repositories
-check "the Application rampwatch is applied" apply_applications rampwatch
+check "the root Application is applied" apply_root
+check "both Applications follow" eventually "experiments rampwatch root" kubectl get applications --namespace argocd --output 'jsonpath={.items[*].metadata.name}'
 check "the chart is synced" eventually Synced application rampwatch '{.status.sync.status}'
-check "its CRDs are healthy" eventually "Healthy Healthy" application rampwatch '{.status.resources[?(@.kind=="CustomResourceDefinition")].health.status}'
+check "a CRD differs in nothing" eventually "Synced Synced" application rampwatch '{.status.resources[?(@.kind=="CustomResourceDefinition")].status}'
 
 echo "experiments by Argo CD"
-check "the Application experiments is applied" apply_applications experiments
 check "the feed is there" eventually experimentfeed.rampwatch.dev/default get experimentfeed default --output name
 no_pipeline_yet() { [ -z "$(get emp --output name)" ]; }
 check "pipelines wait for the feed's wave" no_pipeline_yet
@@ -48,7 +48,8 @@ check "a pipeline is removed from git" remove_pipeline
 check "it is pruned, and only it" eventually "new-feed" get emp --output 'jsonpath={.items[*].metadata.name}'
 
 echo "deletion in the foreground"
-check "the Application is deleted" kubectl delete application experiments --namespace argocd --wait=false
+remove_application() { git -C "$work/experiments" rm --quiet applications/experiments.yaml && commit experiments "no experiments any more"; }
+check "the Application is removed from git" remove_application
 check "its pipeline goes" eventually "" get emp --output 'jsonpath={.items[*].metadata.name}'
 job_leaves_a_savepoint() {
   eventually deleting sh -c 'kubectl --namespace experiments get flinkdeployment new-feed-a1b2c3d4 --output jsonpath={.metadata.deletionTimestamp} | grep -q . && echo deleting' \
