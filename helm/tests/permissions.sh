@@ -41,8 +41,8 @@ if need_api_server; then
   check "the chart is installed for all namespaces" install default
   check "the operator may do what it needs in any namespace" may $operator team-a "${needed[@]}"
   check "the operator may do nothing else" may_not $operator team-a "${forbidden[@]}"
-  check "replicas may elect in their own namespace" may $operator rampwatch "get leases.coordination.k8s.io" "create leases.coordination.k8s.io" "update leases.coordination.k8s.io"
-  check "and in no other" may_not $operator team-a "update leases.coordination.k8s.io"
+  check "replicas may elect in their own namespace" may $operator rampwatch "get leases.coordination.k8s.io" "create leases.coordination.k8s.io" "update leases.coordination.k8s.io" "patch leases.coordination.k8s.io"
+  check "and in no other" may_not $operator team-a "update leases.coordination.k8s.io" "patch leases.coordination.k8s.io"
   check "Flink may do what native mode needs" may rampwatch:flink rampwatch "${flink_needs[@]}"
   check "Flink may do nothing else" may_not rampwatch:flink rampwatch "${flink_must_not[@]}"
   kubectl delete clusterrolebinding rampwatch-rampwatch-operator >/dev/null
