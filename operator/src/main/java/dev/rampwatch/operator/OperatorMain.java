@@ -1,10 +1,13 @@
 package dev.rampwatch.operator;
 
 import dev.rampwatch.operator.catalogue.Catalogue;
-import dev.rampwatch.operator.catalogue.CataloguePoller;
 import dev.rampwatch.operator.catalogue.DatabaseCatalogue;
 import dev.rampwatch.operator.cluster.ClusterOperator;
 import dev.rampwatch.operator.cluster.InstallationCheck;
+import dev.rampwatch.operator.database.Poller;
+import dev.rampwatch.operator.results.ResultBoard;
+import dev.rampwatch.operator.results.ResultTables;
+import dev.rampwatch.operator.results.ResultsSource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.Gauge;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -64,11 +68,22 @@ public final class OperatorMain {
     Gauge.builder("rampwatch.catalogue.age.seconds", catalogue, each -> age(each, clock))
         .description("Age of the experiment metadata; NaN before they were read")
         .register(metrics);
+    ResultsSource source = settings.results();
+    ResultTables tables = source == null ? null : new ResultTables(source.database(), clock);
     ClusterOperator operator =
         new ClusterOperator(
-            connection, settings, catalogue, metrics, clock, OperatorMain::endProcess);
-    CataloguePoller poller =
-        new CataloguePoller(catalogue, settings.poll(), new SplittableRandom(), operator::tell);
+            connection,
+            settings,
+            catalogue,
+            new ResultBoard(tables),
+            metrics,
+            clock,
+            OperatorMain::endProcess);
+    List<Poller> pollers = new ArrayList<>();
+    pollers.add(poller("catalogue", settings.poll(), () -> operator.tell(catalogue.poll())));
+    if (source != null) {
+      pollers.add(poller("results", source.poll(), operator::pollResults));
+    }
     Duration longestSilence = settings.poll().multipliedBy(10).plusMinutes(5);
     Probes probes =
         Probes.start(
@@ -82,15 +97,22 @@ public final class OperatorMain {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  poller.close();
+                  pollers.forEach(Poller::close);
                   operator.close();
                   database.close();
+                  if (tables != null) {
+                    tables.close();
+                  }
                   probes.close();
                 }));
     // Before the reconcilers start: else every restart would first tell that nothing is known.
     catalogue.poll();
-    poller.start();
+    pollers.forEach(Poller::start);
     operator.start();
+  }
+
+  private static Poller poller(String name, Duration interval, Runnable poll) {
+    return new Poller(name, interval, new SplittableRandom(), poll);
   }
 
   /** Another replica may lead: whatever this one still does is wrong. */

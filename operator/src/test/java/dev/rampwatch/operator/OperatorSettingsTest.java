@@ -65,6 +65,16 @@ final class OperatorSettingsTest {
   }
 
   @Test
+  void theTrustStoresPasswordIsNoCredential() {
+    Map<String, String> settings = new HashMap<>(LEAST);
+    settings.put(
+        "RAMPWATCH_METADATA_URL",
+        "jdbc:mysql://db/experiments?sslMode=VERIFY_CA&trustCertificateKeyStorePassword=changeit");
+
+    assertThat(OperatorSettings.read(settings).database().jdbcUrl()).contains("VERIFY_CA");
+  }
+
+  @Test
   void credentialsInTheAddressAreRefused() {
     Map<String, String> wrong = new HashMap<>(LEAST);
     wrong.put("RAMPWATCH_METADATA_URL", "jdbc:mysql://db/experiments?user=root&password=x");

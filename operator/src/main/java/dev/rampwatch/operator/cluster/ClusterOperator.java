@@ -5,6 +5,7 @@ import dev.rampwatch.operator.OperatorSettings;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.pipeline.PipelineLifecycle;
+import dev.rampwatch.operator.results.ResultBoard;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -40,6 +41,7 @@ public final class ClusterOperator implements AutoCloseable {
   private final KubernetesClient client;
   private final OperatorSettings settings;
   private final Catalogue catalogue;
+  private final ResultBoard results;
   private final MeterRegistry metrics;
   private final Clock clock;
   private final Leadership leadership;
@@ -58,11 +60,13 @@ public final class ClusterOperator implements AutoCloseable {
       Config connection,
       OperatorSettings settings,
       Catalogue catalogue,
+      ResultBoard results,
       MeterRegistry metrics,
       Clock clock,
       Runnable leadershipLost) {
     this.settings = settings;
     this.catalogue = catalogue;
+    this.results = results;
     this.metrics = metrics;
     this.clock = clock;
     leadership = new Leadership(settings, leadershipLost, System::nanoTime);
@@ -130,6 +134,14 @@ public final class ClusterOperator implements AutoCloseable {
     }
   }
 
+  /** Reads results, and has those resources looked at again that they concern. */
+  public void pollResults() {
+    Running current = running;
+    if (current != null) {
+      current.pipelines().pollResults();
+    }
+  }
+
   @Override
   public void close() {
     leadership.closing();
@@ -166,6 +178,7 @@ public final class ClusterOperator implements AutoCloseable {
         new PipelineReconciler(
             new PipelineLifecycle(settings.defaults()),
             catalogue,
+            results,
             flink,
             new Surroundings(client, flink, clock),
             writer,

@@ -8,6 +8,7 @@ import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.pipeline.PipelineLifecycle;
 import dev.rampwatch.operator.pipeline.PipelineOutcome;
 import dev.rampwatch.operator.pipeline.Situation;
+import dev.rampwatch.operator.results.ResultBoard;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -36,6 +37,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
 
   private final PipelineLifecycle lifecycle;
   private final Catalogue catalogue;
+  private final ResultBoard results;
   private final FlinkPresence flink;
   private final Surroundings surroundings;
   private final Writer writer;
@@ -47,6 +49,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   PipelineReconciler(
       PipelineLifecycle lifecycle,
       Catalogue catalogue,
+      ResultBoard results,
       FlinkPresence flink,
       Surroundings surroundings,
       Writer writer,
@@ -54,6 +57,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
       Clock clock) {
     this.lifecycle = lifecycle;
     this.catalogue = catalogue;
+    this.results = results;
     this.flink = flink;
     this.surroundings = surroundings;
     this.writer = writer;
@@ -74,6 +78,15 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     PipelineSources watched = sources;
     if (watched != null) {
       watched.tell(change);
+    }
+  }
+
+  /** Reads results, and has the pipelines looked at again whose status they change. */
+  public void pollResults() {
+    PipelineSources watched = sources;
+    if (watched != null) {
+      results.retain(watched.names());
+      watched.tell(results.poll());
     }
   }
 
@@ -112,13 +125,16 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
             pipeline,
             watched.feed(pipeline).orElse(null),
             catalogue.state(),
+            results.state(),
             watched.jobs(pipeline),
             watched.configMaps(pipeline),
             watched.watchesJobs(),
             now);
     PipelineOutcome outcome = lifecycle.decide(situation);
+    results.ask(situation.key(), outcome.told().questions());
     Optional<Surroundings.Shortcoming> lacking = surroundings.lacking(situation);
-    ExperimentMetricPipelineStatus status = Surroundings.tell(lacking, situation, outcome.status());
+    ExperimentMetricPipelineStatus status =
+        Surroundings.tell(lacking, situation, outcome.told().status());
     boolean toldFirst = samePhase(pipeline.getStatus(), status);
     boolean done = new Execution(situation, watched, writer).of(outcome, toldFirst);
     announce(pipeline, status);
@@ -147,7 +163,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   private static Optional<Duration> next(PipelineOutcome outcome, Instant now, boolean settled) {
     // A moment later than the moment, so that rounding never makes it one too early.
     Optional<Duration> moment =
-        outcome.lookAgain().map(at -> Duration.between(now, at).plusMillis(50));
+        outcome.told().lookAgain().map(at -> Duration.between(now, at).plusMillis(50));
     return settled
         ? moment
         : Optional.of(moment.filter(at -> at.compareTo(LOOK_AROUND) < 0).orElse(LOOK_AROUND));

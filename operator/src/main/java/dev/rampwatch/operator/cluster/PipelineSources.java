@@ -7,6 +7,7 @@ import dev.rampwatch.api.v1alpha1.pipeline.FeedRef;
 import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.flink.ObservedJob;
+import dev.rampwatch.operator.results.ResultsChange;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -35,8 +36,8 @@ final class PipelineSources {
   private final EventSourceContext<ExperimentMetricPipeline> context;
   private final IndexerResourceCache<ExperimentMetricPipeline> pipelines;
   private final KubernetesSerialization serialization;
-  private final SimpleInboundEventSource<ExperimentMetricPipeline> catalogue =
-      new SimpleInboundEventSource<>("catalogue");
+  private final SimpleInboundEventSource<ExperimentMetricPipeline> databases =
+      new SimpleInboundEventSource<>("databases");
   private final InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline> configMaps;
   private final InformerEventSource<ExperimentFeed, ExperimentMetricPipeline> feeds;
   private volatile @Nullable
@@ -70,7 +71,7 @@ final class PipelineSources {
   /** The sources to start with; jobs can be watched only where the cluster knows their kind. */
   List<EventSource<?, ExperimentMetricPipeline>> all(boolean flinkIsThere) {
     List<EventSource<?, ExperimentMetricPipeline>> sources = new ArrayList<>();
-    sources.add(catalogue);
+    sources.add(databases);
     sources.add(configMaps);
     sources.add(feeds);
     if (flinkIsThere) {
@@ -100,7 +101,25 @@ final class PipelineSources {
             ? pipelines.list()
             : change.experiments().stream()
                 .flatMap(experiment -> pipelines.byIndex(BY_EXPERIMENT, experiment).stream());
-    concerned.map(ResourceID::fromResource).forEach(catalogue::propagateEvent);
+    concerned.map(ResourceID::fromResource).forEach(databases::propagateEvent);
+  }
+
+  /** Has every pipeline looked at again that a change of results concerns. */
+  void tell(ResultsChange change) {
+    Stream<ResourceID> concerned =
+        change.availability()
+            ? pipelines.list().map(ResourceID::fromResource)
+            : change.pipelines().stream().map(PipelineSources::id);
+    concerned.forEach(databases::propagateEvent);
+  }
+
+  /** Namespace and name of every pipeline there is. */
+  Set<String> names() {
+    return pipelines
+        .list()
+        .map(ResourceID::fromResource)
+        .map(PipelineSources::key)
+        .collect(Collectors.toSet());
   }
 
   long count(Phase phase) {
@@ -158,6 +177,11 @@ final class PipelineSources {
     }
     String other = reference.namespace();
     return new ResourceID(reference.name(), other == null ? own : other);
+  }
+
+  private static ResourceID id(String key) {
+    int slash = key.indexOf('/');
+    return new ResourceID(key.substring(slash + 1), key.substring(0, slash));
   }
 
   private static String key(ResourceID id) {

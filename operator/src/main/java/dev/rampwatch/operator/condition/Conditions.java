@@ -47,6 +47,21 @@ public final class Conditions {
     return add(type, ConditionStatus.UNKNOWN, reason, message);
   }
 
+  /** What was said of a type before stands; false where nothing was. */
+  public boolean keep(String type) {
+    Condition last = before.get(type);
+    if (last != null) {
+      add(type, last.status(), last.reason(), last.message());
+    }
+    return last != null;
+  }
+
+  /** The same, only where it was said with this status. */
+  public boolean keep(String type, ConditionStatus status) {
+    Condition last = before.get(type);
+    return last != null && last.status() == status && keep(type);
+  }
+
   /** All that were added, in that order. */
   public List<Condition> list() {
     return List.copyOf(now);

@@ -3,7 +3,7 @@ package dev.rampwatch.operator.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A MySQL database that the operator reads.
@@ -17,14 +17,19 @@ import java.util.Locale;
 public record Database(String name, String jdbcUrl, Login login, Duration patience) {
   private static final String PREFIX = "jdbc:mysql://";
 
+  /** A trust store's password is none: it protects nothing that is secret. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile(
+          "@|[?&(,](user|password[123]?|clientCertificateKeyStorePassword)=",
+          Pattern.CASE_INSENSITIVE);
+
   /** Checks the address. */
   public Database {
     if (!jdbcUrl.startsWith(PREFIX)) {
       throw new IllegalArgumentException(
           "the address of the %s database must start with %s".formatted(name, PREFIX));
     }
-    String lower = jdbcUrl.toLowerCase(Locale.ROOT);
-    if (lower.contains("@") || lower.contains("password=") || lower.contains("user=")) {
+    if (CREDENTIALS.matcher(jdbcUrl).find()) {
       throw new IllegalArgumentException(
           "the address of the %s database must hold no credentials; keep them in a Secret"
               .formatted(name));

@@ -90,7 +90,8 @@ public final class DatabaseFailure {
         return "%s did not answer in %s".formatted(place, text(database.patience()));
       }
       if (cause instanceof SSLException) {
-        return "%s: TLS failed: %s".formatted(place, oneLine(cause));
+        return "%s: TLS failed: %s; check sslMode and the trust store in the address"
+            .formatted(place, oneLine(cause));
       }
     }
     return "%s: %s".formatted(place, said(causes));

@@ -32,12 +32,21 @@ record CountedEpoch(int number, Epoch epoch, Duration bucket, Lateness lateness)
 
   private static final int MARK_LENGTH = 8;
 
-  /** When the progress clock makes the last bucket's row final. */
-  Instant finalAt() {
+  /** The first bucket end at or after the epoch's end. */
+  Instant lastBucketEnd() {
     long length = bucket.toMillis();
     long end = epoch.end().toEpochMilli();
-    long lastMark = Math.floorDiv(end + length - 1, length) * length;
-    return Instant.ofEpochMilli(lastMark).plus(lateness.longest());
+    return Instant.ofEpochMilli(Math.floorDiv(end + length - 1, length) * length);
+  }
+
+  /** When the progress clock makes the last bucket's row final. */
+  Instant finalAt() {
+    return lastBucketEnd().plus(lateness.longest());
+  }
+
+  /** Another epoch of the same pipeline. */
+  CountedEpoch of(int otherNumber, Epoch other) {
+    return new CountedEpoch(otherNumber, other, bucket, lateness);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.rampwatch.operator.pipeline;
 
 import dev.rampwatch.api.v1alpha1.status.EpochStatus;
 import dev.rampwatch.api.v1alpha1.status.Phase;
-import dev.rampwatch.metadata.Epoch;
 import dev.rampwatch.operator.condition.Conditions;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.JobHealth;
@@ -10,8 +9,6 @@ import dev.rampwatch.operator.flink.ObservedJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +23,9 @@ final class EpochCourse {
   private final OperatorDefaults defaults;
   private final String jobName;
   private final Optional<ObservedJob> job;
+  private final FormerJobs formerJobs;
+  private final FinalRows finalRows;
+  private final EpochFindings findings;
   private final @Nullable EpochStatus lastEpoch;
   private final @Nullable Phase lastPhase;
 
@@ -45,8 +45,12 @@ final class EpochCourse {
     this.defaults = defaults;
     this.jobName = counted.jobName(situation.pipeline().getMetadata().getName());
     this.job = situation.job(jobName).filter(found -> !found.deleting());
+    this.formerJobs = new FormerJobs(situation, laid, defaults, counted, jobName);
+    this.finalRows =
+        FinalRows.of(situation.epoch(counted.epoch().start()), situation, laid, defaults);
     this.lastEpoch = report.lastEpoch();
     this.lastPhase = report.lastPhase();
+    this.findings = EpochFindings.of(situation, laid, counted, job, sameStart());
     report.epoch(counted);
   }
 
@@ -77,44 +81,55 @@ final class EpochCourse {
   }
 
   private boolean wasOverBeforeItsPipeline() {
-    String created = situation.pipeline().getMetadata().getCreationTimestamp();
-    return job.isEmpty()
-        && !sameStart()
-        && created != null
-        && !Instant.parse(created).isBefore(counted.finalAt());
+    return job.isEmpty() && !sameStart() && isYoungerThanItsEpoch();
   }
 
-  /** The rows are in once a healthy job has run for a while past their moment. */
+  private boolean isYoungerThanItsEpoch() {
+    String created = situation.pipeline().getMetadata().getCreationTimestamp();
+    return created != null && !Instant.parse(created).isBefore(counted.finalAt());
+  }
+
+  /** A job that is not well may still have rows to write. */
   private boolean isFinal() {
     return job.isPresent()
         && JobHealth.of(job.get()) instanceof JobHealth.Healthy
-        && !situation.now().isBefore(settledAt(job.get()));
+        && !situation.now().isBefore(stoppableAt(job.get()));
   }
 
-  private Instant settledAt(ObservedJob running) {
+  private Instant stoppableAt(ObservedJob running) {
     Instant started = Instant.ofEpochMilli(running.startedAt());
     Instant last = counted.finalAt();
-    return (started.isAfter(last) ? started : last).plus(defaults.settling());
+    return finalRows.stoppableAt(started.isAfter(last) ? started : last);
   }
 
   private PipelineOutcome completed() {
-    Epoch epoch = counted.epoch();
-    conditions.holds(
-        StatusWords.READY,
-        "EpochCompleted",
-        "epoch %d ended at %s; %s"
-            .formatted(
-                counted.number(),
-                epoch.end(),
-                timeline
-                    .next()
-                    .map(at -> "the next ramp is due at " + at)
-                    .orElse("the next ramp opens another")));
-    StatusWords.addMetadata(conditions, situation);
+    // What was seen once is not unseen because an operator that has just started did not look yet.
+    boolean said = wasCompleted() && finalRows instanceof FinalRows.Awaited;
+    if (!(said && conditions.keep(StatusWords.READY))) {
+      conditions.holds(StatusWords.READY, "EpochCompleted", whenCompleted());
+    }
     report.phase(Phase.COMPLETED).nextChange("nothing").withoutSavepoint();
     List<String> remove =
-        Stream.concat(job.stream().map(ObservedJob::name), obsolete()).distinct().toList();
-    return new PipelineOutcome.Remove(remove, report.with(conditions.list()), timeline.next());
+        Stream.concat(job.stream().map(ObservedJob::name), formerJobs.obsolete())
+            .distinct()
+            .toList();
+    ResultWords.Job state =
+        isYoungerThanItsEpoch() ? ResultWords.Job.NEVER_WANTED : ResultWords.Job.REMOVED;
+    return new PipelineOutcome.Remove(remove, told(state, timeline.next()));
+  }
+
+  private String whenCompleted() {
+    return "epoch %d ended at %s; %s; %s"
+        .formatted(
+            counted.number(),
+            counted.epoch().end(),
+            isYoungerThanItsEpoch()
+                ? "that was before this resource was created, so it is not counted"
+                : finalRows.words(),
+            timeline
+                .next()
+                .map(at -> "the next ramp is due at " + at)
+                .orElse("the next ramp opens another"));
   }
 
   /** An object that is being deleted cannot be changed into one that stays. */
@@ -123,18 +138,16 @@ final class EpochCourse {
         StatusWords.READY,
         "JobBeingDeleted",
         "job %s is being deleted; it is created again when it is gone".formatted(jobName));
-    StatusWords.addMetadata(conditions, situation);
     report.phase(Phase.RUNNING).nextChange("starts job " + jobName);
-    return new PipelineOutcome.Keep(report.with(conditions.list()), lookAgain());
+    return new PipelineOutcome.Keep(told(ResultWords.Job.UNWELL, lookAgain()));
   }
 
   private PipelineOutcome neverStarted() {
     conditions.holds(
         StatusWords.READY, "Suspended", "spec.suspend is true; the job starts when it is unset");
-    StatusWords.addMetadata(conditions, situation);
     report.phase(Phase.SUSPENDED).nextChange("nothing");
     return new PipelineOutcome.Remove(
-        obsolete().toList(), report.with(conditions.list()), lookAgain());
+        formerJobs.obsolete().toList(), told(ResultWords.Job.SUSPENDED, lookAgain()));
   }
 
   private PipelineOutcome ordered(boolean suspend) {
@@ -143,36 +156,36 @@ final class EpochCourse {
     DesiredJob desired = ordering.objects();
     boolean applied =
         job.isPresent() && DesiredJob.isApplied(desired.deployment(), job.get().deployment());
-    report.sizing(ordering.size()).nextChange(NextChange.of(desired, situation));
+    report.sizing(laid.size()).nextChange(NextChange.of(desired, situation));
     job.ifPresent(
         found ->
             report
                 .job(found)
                 .savepoint(found.savepoint(), situation.now(), suspend ? "Suspend" : "Upgrade"));
     report.phase(suspend ? Phase.SUSPENDED : Phase.RUNNING);
-    addReadiness(suspend, applied);
-    StatusWords.addMetadata(conditions, situation);
+    ResultWords.Job state = suspend ? suspension(applied) : readiness(applied);
     return new PipelineOutcome.Apply(
-        desired, obsolete().toList(), report.with(conditions.list()), lookAgain());
+        desired, formerJobs.obsolete().toList(), told(state, lookAgain()));
   }
 
-  private void addReadiness(boolean suspend, boolean applied) {
-    if (suspend) {
-      boolean done = applied && job.isPresent() && job.get().suspended();
-      if (done) {
-        conditions.holds(StatusWords.READY, "Suspended", "the job stands still on a savepoint");
-      } else {
-        conditions.fails(
-            StatusWords.READY, "JobSuspending", "the job is being stopped with a savepoint");
-      }
-      return;
+  private ResultWords.Job suspension(boolean applied) {
+    if (applied && job.isPresent() && job.get().suspended()) {
+      conditions.holds(StatusWords.READY, "Suspended", "the job stands still on a savepoint");
+    } else {
+      conditions.fails(
+          StatusWords.READY, "JobSuspending", "the job is being stopped with a savepoint");
     }
+    return ResultWords.Job.SUSPENDED;
+  }
+
+  private ResultWords.Job readiness(boolean applied) {
     boolean asOrdered = applied || PipelineLifecycle.isPaused(situation);
     JobHealth health =
         job.isPresent() && asOrdered
             ? JobHealth.of(job.get())
             : new JobHealth.Underway("JobOrdered", "the job is being created or changed");
     StatusWords.addHealth(conditions, health, whenHealthy());
+    return health instanceof JobHealth.Healthy ? ResultWords.Job.RUNNING : ResultWords.Job.UNWELL;
   }
 
   private String whenHealthy() {
@@ -183,37 +196,22 @@ final class EpochCourse {
             .formatted(counted.number(), counted.epoch().end());
   }
 
-  /** Jobs of other epochs that have nothing more to say, and former jobs of this one. */
-  private Stream<String> obsolete() {
-    Set<String> starts =
-        laid.resolved().plan().epochs().stream()
-            .map(epoch -> epoch.start().toString())
-            .filter(start -> !start.equals(counted.epoch().start().toString()))
-            .collect(Collectors.toSet());
-    return situation.jobs().stream()
-        .filter(other -> !other.deleting() && !other.name().equals(jobName))
-        .filter(
-            other -> !starts.contains(other.annotation(DesiredJob.EPOCH_START)) || isSettled(other))
-        .map(ObservedJob::name);
-  }
-
-  private boolean isSettled(ObservedJob other) {
-    String last = other.annotation(DesiredJob.FINAL_AT);
-    return last == null || !Instant.parse(last).plus(defaults.settling()).isAfter(situation.now());
+  private Told told(ResultWords.Job state, Optional<Instant> lookAgain) {
+    StatusWords.addMetadata(conditions, situation);
+    findings.tell(report, conditions, state);
+    return new Told(
+        report.with(conditions.list()),
+        lookAgain,
+        Stream.concat(Stream.of(findings.question()), formerJobs.questions().stream()).toList());
   }
 
   /** When the phase or an earlier job's fate changes. */
   private Optional<Instant> lookAgain() {
-    Instant now = situation.now();
     Stream<Instant> moments =
-        Stream.of(counted.epoch().end(), job.map(this::settledAt).orElse(counted.finalAt()));
-    Stream<Instant> earlierJobs =
-        situation.jobs().stream()
-            .map(other -> other.annotation(DesiredJob.FINAL_AT))
-            .flatMap(Stream::ofNullable)
-            .map(last -> Instant.parse(last).plus(defaults.settling()));
-    return Stream.concat(Stream.concat(moments, timeline.next().stream()), earlierJobs)
-        .filter(moment -> moment.isAfter(now))
+        Stream.of(counted.epoch().end(), job.map(this::stoppableAt).orElse(counted.finalAt()));
+    return Stream.of(moments, timeline.next().stream(), formerJobs.stops())
+        .flatMap(each -> each)
+        .filter(moment -> moment.isAfter(situation.now()))
         .min(Instant::compareTo);
   }
 }

@@ -9,6 +9,8 @@ import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
 import dev.rampwatch.operator.database.DatabaseOutage;
 import dev.rampwatch.operator.feed.FeedReading;
 import dev.rampwatch.operator.flink.FlinkLayers;
+import dev.rampwatch.operator.flink.JobSize;
+import dev.rampwatch.operator.flink.JobSizing;
 import dev.rampwatch.operator.flink.SettingsGuard;
 import dev.rampwatch.resolution.KnownExperiments;
 import dev.rampwatch.resolution.PipelineRequest;
@@ -30,7 +32,11 @@ sealed interface Groundwork {
    * @param settings how it is to run
    */
   record Laid(PipelineResolution.Resolved resolved, FeedReading.Usable feed, FlinkLayers settings)
-      implements Groundwork {}
+      implements Groundwork {
+    JobSize size() {
+      return JobSizing.size(settings, feed.load());
+    }
+  }
 
   /**
    * It is not, and somebody must change something.

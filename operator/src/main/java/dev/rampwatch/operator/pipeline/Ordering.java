@@ -11,8 +11,6 @@ import dev.rampwatch.operator.feed.FeedReading;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.JobOrder;
 import dev.rampwatch.operator.flink.JobOwner;
-import dev.rampwatch.operator.flink.JobSize;
-import dev.rampwatch.operator.flink.JobSizing;
 import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.resolution.PipelineResolution;
 import java.time.Duration;
@@ -42,10 +40,6 @@ record Ordering(
 
   private static final Duration IDLE_AFTER = Duration.ofMinutes(1);
 
-  JobSize size() {
-    return JobSizing.size(laid.settings(), laid.feed().load());
-  }
-
   DesiredJob objects() {
     DeletionPolicy policy = situation.pipeline().getSpec().deletionPolicy();
     return new JobOrder(
@@ -57,7 +51,7 @@ record Ordering(
             connections(),
             laid.feed(),
             laid.settings(),
-            size(),
+            laid.size(),
             defaults.program(),
             suspend,
             policy == DeletionPolicy.SAVEPOINT,

@@ -41,9 +41,7 @@ public final class PipelineLifecycle {
       Groundwork.Lacking lacking = (Groundwork.Lacking) groundwork;
       outcome = new Standstill(situation, report, conditions).because(lacking);
     }
-    return isPaused(situation)
-        ? new PipelineOutcome.Keep(outcome.status(), outcome.lookAgain())
-        : outcome;
+    return isPaused(situation) ? new PipelineOutcome.Keep(outcome.told()) : outcome;
   }
 
   private PipelineOutcome withGroundwork(
@@ -75,8 +73,9 @@ public final class PipelineLifecycle {
         timeline.next().map(at -> "the first ramp is due at " + at).orElse("not ramped yet");
     conditions.holds(StatusWords.READY, "NotRamped", ramp + "; the job starts with the first ramp");
     StatusWords.addMetadata(conditions, situation);
-    report.phase(Phase.WAITING).noEpoch().decision(ramp).nextChange("nothing");
-    return new PipelineOutcome.Remove(List.of(), report.with(conditions.list()), timeline.next());
+    report.phase(Phase.WAITING).noEpoch().decisions(null, ramp).nextChange("nothing");
+    return new PipelineOutcome.Remove(
+        List.of(), new Told(report.with(conditions.list()), timeline.next(), List.of()));
   }
 
   static boolean isPaused(Situation situation) {

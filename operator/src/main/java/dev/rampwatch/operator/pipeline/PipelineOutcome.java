@@ -1,51 +1,34 @@
 package dev.rampwatch.operator.pipeline;
 
-import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineStatus;
 import dev.rampwatch.operator.flink.DesiredJob;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What is to be done about a pipeline, and told. */
 public sealed interface PipelineOutcome {
-  /** What the resource's status is to be. */
-  ExperimentMetricPipelineStatus status();
-
-  /** When time alone will change the outcome; empty where it will not. */
-  Optional<Instant> lookAgain();
+  /** What is told. */
+  Told told();
 
   /**
    * Leave all objects as they are.
    *
-   * @param status what is told
-   * @param lookAgain when time alone will change the outcome
+   * @param told what is told
    */
-  record Keep(ExperimentMetricPipelineStatus status, Optional<Instant> lookAgain)
-      implements PipelineOutcome {}
+  record Keep(Told told) implements PipelineOutcome {}
 
   /**
    * Make the job what it is to be, and remove jobs of earlier epochs.
    *
    * @param job the job
    * @param remove names of jobs to remove
-   * @param status what is told
-   * @param lookAgain when time alone will change the outcome
+   * @param told what is told
    */
-  record Apply(
-      DesiredJob job,
-      List<String> remove,
-      ExperimentMetricPipelineStatus status,
-      Optional<Instant> lookAgain)
-      implements PipelineOutcome {}
+  record Apply(DesiredJob job, List<String> remove, Told told) implements PipelineOutcome {}
 
   /**
    * Remove jobs.
    *
    * @param remove their names; there may be none
-   * @param status what is told
-   * @param lookAgain when time alone will change the outcome
+   * @param told what is told
    */
-  record Remove(
-      List<String> remove, ExperimentMetricPipelineStatus status, Optional<Instant> lookAgain)
-      implements PipelineOutcome {}
+  record Remove(List<String> remove, Told told) implements PipelineOutcome {}
 }

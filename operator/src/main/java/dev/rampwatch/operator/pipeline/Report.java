@@ -41,6 +41,7 @@ final class Report {
     if (last != null) {
       phase = last.phase();
       groups = last.groups();
+      decision = last.decision();
       decisions = last.decisions();
       epoch = last.epoch();
       analysis = last.analysis();
@@ -67,7 +68,8 @@ final class Report {
     return this;
   }
 
-  Report decision(String phrase) {
+  Report decisions(@Nullable List<Decision> all, @Nullable String phrase) {
+    decisions = all;
     decision = phrase;
     return this;
   }

@@ -6,6 +6,8 @@ import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.operator.catalogue.CatalogueState;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.ObservedJob;
+import dev.rampwatch.operator.results.EpochKey;
+import dev.rampwatch.operator.results.ResultsState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline the resource
  * @param feed the feed that it reads; null where there is none of that name
  * @param catalogue the experiments
+ * @param results what is known of results
  * @param jobs the pipeline's jobs, of whatever epoch
  * @param configMaps the pipeline's ConfigMaps by name
  * @param flinkOperator whether the cluster knows {@code FlinkDeployment}
@@ -28,6 +31,7 @@ public record Situation(
     ExperimentMetricPipeline pipeline,
     @Nullable ExperimentFeed feed,
     CatalogueState catalogue,
+    ResultsState results,
     List<ObservedJob> jobs,
     Map<String, JsonNode> configMaps,
     boolean flinkOperator,
@@ -36,6 +40,16 @@ public record Situation(
   public Situation {
     jobs = List.copyOf(jobs);
     configMaps = Map.copyOf(configMaps);
+  }
+
+  /** One of the pipeline's epochs. */
+  EpochKey epoch(Instant start) {
+    return new EpochKey(key(), start);
+  }
+
+  /** Namespace and name of the pipeline. */
+  public String key() {
+    return pipeline.getMetadata().getNamespace() + "/" + pipeline.getMetadata().getName();
   }
 
   Optional<ObservedJob> job(String name) {

@@ -28,7 +28,9 @@ record Standstill(Situation situation, Report report, Conditions conditions) {
       fails(lacking, "");
     }
     StatusWords.addMetadata(conditions, situation, lacking);
-    return new PipelineOutcome.Keep(report.with(conditions.list()), Optional.empty());
+    conditions.keep(ResultWords.RESULTS_FRESH);
+    conditions.keep(ResultWords.SAMPLE_RATIO);
+    return new PipelineOutcome.Keep(Told.only(report.with(conditions.list())));
   }
 
   private void fails(Groundwork.Lacking lacking, String consequence) {

@@ -8,6 +8,8 @@ import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.Group;
 import dev.rampwatch.operator.database.DatabaseException;
 import dev.rampwatch.operator.database.DatabaseOutage.Reason;
+import dev.rampwatch.operator.database.DatabaseServer;
+import dev.rampwatch.operator.database.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,27 +18,36 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dev.rampwatch.operator.database.TestDatabase#kinds")
 final class DatabaseCatalogueTest {
   private static TestDatabase database;
 
-  @BeforeAll
-  static void startServer() throws Exception {
-    database = TestDatabase.start();
+  @Parameter DatabaseServer.Kind kind;
+
+  @BeforeParameterizedClassInvocation
+  static void startServer(DatabaseServer.Kind kind) throws Exception {
+    database = TestDatabase.start(kind);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stopServer() throws Exception {
     database.close();
   }
 
   @BeforeEach
   void emptySchema() throws SQLException {
-    database.reset();
+    database.resetMetadata();
   }
 
   @Test
@@ -170,11 +181,13 @@ final class DatabaseCatalogueTest {
 
   @Test
   void readsTenThousandExperimentsInOneQuery() throws Exception {
-    // SEQUENCE is an engine of MariaDB that counts.
+    String rows =
+        IntStream.rangeClosed(1, 10_000)
+            .mapToObj("('e%d', 'o', NULL)"::formatted)
+            .collect(Collectors.joining(","));
     database.run(
-        "USE experiments; INSERT INTO experiment SELECT CONCAT('e', seq), 'o', NULL FROM"
-            + " seq_1_to_10000",
-        "INSERT INTO experiment_group SELECT name, 'a', 1 FROM experiment",
+        "USE experiments; INSERT INTO experiment VALUES " + rows,
+        "INSERT INTO experiments.experiment_group SELECT name, 'a', 1 FROM experiment",
         "INSERT INTO experiment_group SELECT name, 'b', 0 FROM experiment",
         "INSERT INTO group_allocation SELECT experiment, name, 0.1, '2026-01-01' FROM"
             + " experiment_group",

@@ -4,6 +4,7 @@ import dev.rampwatch.operator.OperatorSettings;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.catalogue.CatalogueSource;
+import dev.rampwatch.operator.results.ResultBoard;
 import io.fabric8.kubernetes.client.Config;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -26,6 +27,7 @@ final class Replica implements AutoCloseable {
             connection,
             settings,
             catalogue,
+            new ResultBoard(null),
             new SimpleMeterRegistry(),
             clock,
             () -> lostLeadership.set(true));

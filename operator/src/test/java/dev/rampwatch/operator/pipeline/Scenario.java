@@ -91,6 +91,7 @@ record Scenario(Path folder) {
         pipeline,
         feed,
         catalogue(given, input("experiments", like), now),
+        GivenResults.of(given.path("results"), now),
         jobs,
         configMaps,
         given.path("flinkOperator").asBoolean(true),
@@ -136,7 +137,7 @@ record Scenario(Path folder) {
   Map<String, JsonNode> files(PipelineOutcome outcome) {
     Map<String, JsonNode> files = new LinkedHashMap<>();
     ObjectNode effect = YAML.createObjectNode().put("outcome", outcome.getClass().getSimpleName());
-    outcome.lookAgain().ifPresent(at -> effect.put("lookAgain", at.toString()));
+    outcome.told().lookAgain().ifPresent(at -> effect.put("lookAgain", at.toString()));
     List<String> remove = List.of();
     if (outcome instanceof PipelineOutcome.Apply apply) {
       remove = apply.remove();
@@ -147,7 +148,7 @@ record Scenario(Path folder) {
     }
     effect.set("remove", YAML.valueToTree(remove));
     files.put("out-effect.yaml", effect);
-    files.put("out-status.yaml", YAML.valueToTree(outcome.status()));
+    files.put("out-status.yaml", YAML.valueToTree(outcome.told().status()));
     return files;
   }
 

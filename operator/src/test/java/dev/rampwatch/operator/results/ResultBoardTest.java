@@ -1,0 +1,103 @@
+package dev.rampwatch.operator.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rampwatch.contract.Method;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class ResultBoardTest {
+  private static final EpochQuestion CHECKOUT =
+      RowsInTables.question("growth/checkout", "checkout", Method.ALWAYS_VALID);
+  private static final EpochQuestion SEARCH =
+      RowsInTables.question("growth/search", "search", Method.ALWAYS_VALID);
+
+  private final Map<EpochKey, EpochResults> rows = new HashMap<>();
+  private final List<List<EpochQuestion>> asked = new ArrayList<>();
+  private final ResultBoard board =
+      new ResultBoard(
+          questions -> {
+            asked.add(questions);
+            Map<EpochKey, EpochResults> answers = new HashMap<>();
+            questions.forEach(each -> answers.put(each.epoch(), rows.get(each.epoch())));
+            return answers;
+          });
+
+  @Test
+  void tellsOfPipelinesWhoseResultsSaySomethingElse() {
+    ask(CHECKOUT, SEARCH);
+    rows.put(CHECKOUT.epoch(), at("10:15", 0.9));
+    rows.put(SEARCH.epoch(), at("10:15", 0.9));
+    assertThat(board.poll().pipelines())
+        .containsExactlyInAnyOrder("growth/checkout", "growth/search");
+
+    rows.put(CHECKOUT.epoch(), at("10:30", 0.0001));
+    rows.put(SEARCH.epoch(), at("10:30", 0.8));
+
+    assertThat(board.poll().pipelines()).containsExactly("growth/checkout");
+    assertThat(board.poll().isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatIsCompleteIsNotReadAgainUnlessTheQuestionChanges() {
+    ask(CHECKOUT);
+    rows.put(CHECKOUT.epoch(), complete());
+    board.poll();
+    board.poll();
+    assertThat(asked).hasSize(1);
+
+    EpochQuestion other = RowsInTables.question("growth/checkout", "checkout", Method.BAYESIAN);
+    ask(other);
+    board.poll();
+
+    assertThat(asked).containsExactly(List.of(CHECKOUT), List.of(other));
+  }
+
+  @Test
+  void whatNobodyAsksForIsForgotten() {
+    ask(CHECKOUT, SEARCH);
+    rows.put(CHECKOUT.epoch(), at("10:15", 0.9));
+    rows.put(SEARCH.epoch(), at("10:15", 0.9));
+    board.poll();
+
+    board.retain(Set.of("growth/search"));
+    board.poll();
+
+    assertThat(board.state().epochs()).containsOnlyKeys(SEARCH.epoch());
+    assertThat(asked.get(1)).containsExactly(SEARCH);
+  }
+
+  @Test
+  void withoutADatabaseNothingIsRead() {
+    ResultBoard nowhere = new ResultBoard(null);
+    nowhere.ask("growth/checkout", List.of(CHECKOUT));
+
+    assertThat(nowhere.poll().isEmpty()).isTrue();
+    assertThat(nowhere.state()).isEqualTo(ResultsState.NOT_CONFIGURED);
+  }
+
+  private void ask(EpochQuestion... questions) {
+    for (EpochQuestion question : questions) {
+      board.ask(question.epoch().pipeline(), List.of(question));
+    }
+  }
+
+  private static EpochResults at(String time, double pValue) {
+    Instant end = RowsInTables.at(time);
+    return new EpochResults(
+        end, false, null, new SampleRatio(end, pValue, new java.util.TreeMap<>()), List.of());
+  }
+
+  private static EpochResults complete() {
+    return new EpochResults(at("11:00"), false, at("13:00"), null, List.of());
+  }
+
+  private static Instant at(String time) {
+    return RowsInTables.at(time);
+  }
+}
