@@ -5,6 +5,7 @@ import dev.rampwatch.resolution.DurationText;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
@@ -89,12 +90,12 @@ public final class DatabaseFailure {
       if (cause instanceof SocketTimeoutException) {
         return "%s did not answer in %s".formatted(place, text(database.patience()));
       }
-      if (cause instanceof SSLException) {
+      if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
         return "%s: TLS failed: %s; check sslMode and the trust store in the address"
             .formatted(place, oneLine(cause));
       }
     }
-    return "%s: %s".formatted(place, said(causes));
+    return "%s: %s".formatted(place, oneLine(causes.get(causes.size() - 1)));
   }
 
   /** What the server itself said: the innermost message of the driver. */
