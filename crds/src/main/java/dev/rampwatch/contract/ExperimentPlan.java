@@ -60,4 +60,14 @@ public record ExperimentPlan(
     return experiment.treatments().size()
         * metrics.stream().mapToInt(metric -> metric.measures().size()).sum();
   }
+
+  /**
+   * Number of guardrails with a test of their own: treatments × measures × directions of the
+   * guarded metrics, and the sample ratio; 0 where no metric has a guardrail.
+   */
+  @JsonIgnore
+  public int guardrails() {
+    int guarded = metrics.stream().mapToInt(Metric::guarded).sum();
+    return guarded == 0 ? 0 : experiment.treatments().size() * guarded + 1;
+  }
 }

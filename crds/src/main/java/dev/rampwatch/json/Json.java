@@ -2,6 +2,7 @@ package dev.rampwatch.json;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -9,12 +10,15 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 public final class Json {
   private Json() {}
 
-  /** A mapper that refuses unknown and missing fields. */
+  /**
+   * A mapper that refuses unknown and missing fields; what it leaves out when it writes may be
+   * missing.
+   */
   public static JsonMapper strict() {
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
+        .annotationIntrospector(new RequiredUnlessLeftOut())
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -27,8 +31,8 @@ public final class Json {
   public static JsonMapper lenient() {
     return strict()
         .rebuild()
+        .annotationIntrospector(new JacksonAnnotationIntrospector())
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .build();
   }
 }

@@ -52,8 +52,8 @@ final class PipelineRules {
         "guardrail needs maxRelativeDrop or maxRelativeRise, such as maxRelativeDrop: \"2%\"");
     TextRules.form(
         guardrail.maxRelativeDrop(),
-        Syntax.PERCENTAGE,
-        "must be a percentage such as \"2%\"",
+        Syntax.PART,
+        "must be a percentage below 100% such as \"2%\"",
         findings,
         "maxRelativeDrop");
     TextRules.form(

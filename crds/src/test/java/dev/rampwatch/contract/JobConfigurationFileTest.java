@@ -45,6 +45,28 @@ final class JobConfigurationFileTest {
   private static final String TEXT = JobConfigurationFile.write(CONFIGURATION);
 
   @Test
+  void guardrailsAreWrittenOnlyWhereTheyAreAndReadBack() {
+    assertThat(TEXT).doesNotContain("guardrail");
+    ExperimentPlan plan = CONFIGURATION.experiments().get(0);
+    Metric guarded =
+        new Metric(
+            "save",
+            List.of(Measure.VOLUME),
+            new MetricGuardrail(0.02, null, 100, Duration.ofHours(2)));
+    ExperimentPlan withGuardrail =
+        new ExperimentPlan(
+            plan.experiment(),
+            plan.period(),
+            plan.crossedUsers(),
+            List.of(guarded),
+            plan.analysis());
+    assertThat(JobConfigurationFile.readPlan(JobConfigurationFile.write(withGuardrail)))
+        .isEqualTo(withGuardrail);
+    assertThat(withGuardrail.guardrails()).isEqualTo(2);
+    assertThat(plan.guardrails()).isZero();
+  }
+
+  @Test
   void whatIsWrittenIsReadBack() {
     assertThat(JobConfigurationFile.read(TEXT)).isEqualTo(CONFIGURATION);
     ExperimentPlan plan = CONFIGURATION.experiments().get(0);

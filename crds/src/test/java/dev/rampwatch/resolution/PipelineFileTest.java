@@ -11,6 +11,7 @@ import dev.rampwatch.contract.Lateness;
 import dev.rampwatch.contract.Measure;
 import dev.rampwatch.contract.Method;
 import dev.rampwatch.contract.Metric;
+import dev.rampwatch.contract.MetricGuardrail;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.ExperimentsFile;
 import java.time.Duration;
@@ -84,7 +85,10 @@ final class PipelineFileTest {
     assertThat(plan.analysis()).isEqualTo(Analysis.DEFAULT);
     assertThat(plan.metrics())
         .containsExactly(
-            new Metric("purchase", List.of(Measure.VOLUME, Measure.PROPENSITY)),
+            new Metric(
+                "purchase",
+                List.of(Measure.VOLUME, Measure.PROPENSITY),
+                new MetricGuardrail(0.02, null, 100, Duration.ZERO)),
             new Metric("save", List.of(Measure.VOLUME)));
   }
 

@@ -58,3 +58,23 @@ CREATE TABLE IF NOT EXISTS metric_health (
   is_final         BOOLEAN NOT NULL,
   PRIMARY KEY (experiment, epoch_start, bucket_end)
 );
+
+-- How a guardrail stands, as of a bucket's end. Guardrails of the experiment as a whole (sampleRatio,
+-- crossedUsers) have no treatment, event type and measure: these are empty then.
+CREATE TABLE IF NOT EXISTS metric_guardrail (
+  experiment  VARCHAR(170) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  epoch_start BIGINT       NOT NULL,
+  guardrail   VARCHAR(32)  CHARACTER SET ascii   COLLATE ascii_bin   NOT NULL,
+  treatment   VARCHAR(170) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  event_type  VARCHAR(170) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  measure     VARCHAR(16)  CHARACTER SET ascii   COLLATE ascii_bin   NOT NULL,
+  bucket_end  BIGINT       NOT NULL,
+  tolerated   DOUBLE       NOT NULL,
+  observed    DOUBLE       NULL,
+  p_value     DOUBLE       NULL,
+  state       VARCHAR(16)  CHARACTER SET ascii   COLLATE ascii_bin   NOT NULL,
+  decided_at  BIGINT       NULL,
+  evidence    VARCHAR(600) CHARACTER SET utf8mb4 NOT NULL,
+  is_final    BOOLEAN      NOT NULL,
+  PRIMARY KEY (experiment, epoch_start, guardrail, treatment, event_type, measure, bucket_end)
+);

@@ -45,7 +45,7 @@ final class CelRulesTest {
         List.of(
             "metrics: [{eventType: buy, guardrail: {maxRelativeDrop: '2'}}]",
             "metrics[0].guardrail.maxRelativeDrop",
-            "maxRelativeDrop must be a percentage such as \"2%\""),
+            "maxRelativeDrop must be a percentage below 100% such as \"2%\""),
         List.of(
             "metrics: [{eventType: buy, guardrail: {maxRelativeRise: '-2%'}}]",
             "metrics[0].guardrail.maxRelativeRise",

@@ -39,7 +39,7 @@ final class ValidationKubeTest {
           {experiment: c, metrics: [{eventType: b, measures: [Volume, Volume]}]}    | measures must be unique; keep each once
           {experiment: c, metrics: [{eventType: b, measures: [Clicks]}]}            | Unsupported value: "Clicks"
           {experiment: c, metrics: [{eventType: b, guardrail: {}}]}                 | guardrail needs maxRelativeDrop or maxRelativeRise
-          {experiment: c, metrics: [{eventType: b, guardrail: {maxRelativeDrop: two}}]} | maxRelativeDrop must be a percentage such as "2%"
+          {experiment: c, metrics: [{eventType: b, guardrail: {maxRelativeDrop: two}}]} | maxRelativeDrop must be a percentage below 100% such as "2%"
           {experiment: c, analysis: {period: 3 days}}                               | period must be a duration above zero such as 72h
           {experiment: c, analysis: {period: 0h}}                                   | period must be a duration above zero such as 72h
           {experiment: c, analysis: {bucket: x}}                                    | bucket must be a duration above zero

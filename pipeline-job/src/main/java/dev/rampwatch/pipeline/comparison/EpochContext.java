@@ -11,8 +11,10 @@ import dev.rampwatch.metadata.Epoch;
 import dev.rampwatch.metadata.Group;
 import dev.rampwatch.pipeline.bucket.Buckets;
 import dev.rampwatch.pipeline.statistics.Judge;
+import dev.rampwatch.pipeline.statistics.Look;
 import dev.rampwatch.pipeline.statistics.MinimumSample;
 import dev.rampwatch.pipeline.statistics.Plan;
+import dev.rampwatch.pipeline.statistics.SampleSummary;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class EpochContext {
   private final EpochSchedule schedule;
   private final Plan statisticsPlan;
   private final List<Contest> contests = new ArrayList<>();
+  private final List<GuardedMetric> guardedMetrics;
   private final List<AllocationShares> shares = new ArrayList<>();
 
   /**
@@ -40,6 +43,7 @@ final class EpochContext {
     schedule = new EpochSchedule(epoch, buckets);
     statisticsPlan = statisticsPlan(plan);
     addContests();
+    guardedMetrics = GuardedMetric.of(plan, epoch);
     addShares(new AllocationHistory(plan.experiment()), epoch);
   }
 
@@ -112,6 +116,22 @@ final class EpochContext {
   /** Every comparison of the epoch. */
   List<Contest> contests() {
     return contests;
+  }
+
+  /** Every guardrail on a metric. */
+  List<GuardedMetric> guardedMetrics() {
+    return guardedMetrics;
+  }
+
+  /** The look at a treatment beside the control; null as {@link EpochTable#summary} is. */
+  @Nullable Look look(
+      EpochTable table, String treatment, String eventType, Measure measure, long bucketEnd) {
+    SampleSummary control =
+        table.summary(plan.experiment().control().name(), eventType, measure, bucketEnd);
+    SampleSummary treated = table.summary(treatment, eventType, measure, bucketEnd);
+    return control == null || treated == null
+        ? null
+        : new Look(control, treated, schedule.elapsed(bucketEnd), bucketEnd);
   }
 
   /** The allocations that held in the epoch, ascending by time. */

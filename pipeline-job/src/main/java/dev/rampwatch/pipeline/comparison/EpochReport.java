@@ -1,6 +1,7 @@
 package dev.rampwatch.pipeline.comparison;
 
 import dev.rampwatch.contract.Method;
+import dev.rampwatch.pipeline.result.GuardrailRow;
 import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
 import dev.rampwatch.pipeline.statistics.Judged;
@@ -25,12 +26,14 @@ final class EpochReport {
   private final EpochContext context;
   private final EpochRows rows;
   private final Verdicts verdicts;
+  private final Guardrails guardrails;
   private final Map<String, Memory> memories;
 
   EpochReport(EpochContext context, EpochTable table, Map<String, Memory> memories) {
     this.context = context;
     rows = new EpochRows(context, table);
     verdicts = new Verdicts(context, table);
+    guardrails = new Guardrails(context, table);
     this.memories = new HashMap<>(memories);
   }
 
@@ -73,6 +76,11 @@ final class EpochReport {
     for (Judgement judgement : judgements(bucketEnd)) {
       ComparisonRow row = verdicts.row(judgement.contest(), judgement.outcome(), bucketEnd, state);
       if (withRows && row != null) {
+        out.accept(row);
+      }
+    }
+    for (GuardrailRow row : guardrails.look(memories, ratio.pValue(), bucketEnd, state)) {
+      if (withRows) {
         out.accept(row);
       }
     }

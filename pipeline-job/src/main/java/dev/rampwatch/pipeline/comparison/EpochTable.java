@@ -1,10 +1,13 @@
 package dev.rampwatch.pipeline.comparison;
 
+import dev.rampwatch.contract.Measure;
 import dev.rampwatch.pipeline.bucket.SeriesKey;
 import dev.rampwatch.pipeline.bucket.SeriesKind;
+import dev.rampwatch.pipeline.statistics.SampleSummary;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The totals of all series of one epoch. */
 final class EpochTable {
@@ -53,5 +56,27 @@ final class EpochTable {
   /** A number of the experiment as a whole. */
   long ownAt(SeriesKind kind, long bucketEnd) {
     return own.getOrDefault(kind, SeriesLine.EMPTY).volumeAt(bucketEnd);
+  }
+
+  /**
+   * What a group's users did, as a measure counts it; null while the parts of the totals have not
+   * all arrived, which can be so only before the bucket is final.
+   */
+  @Nullable SampleSummary summary(String group, String eventType, Measure measure, long bucketEnd) {
+    long triggeredUsers = triggeredAt(group, bucketEnd);
+    SeriesLine line = actions(group, eventType);
+    long users = line.usersAt(bucketEnd);
+    long sum = measure == Measure.VOLUME ? line.volumeAt(bucketEnd) : users;
+    long squares = measure == Measure.VOLUME ? line.sumSquaresAt(bucketEnd) : users;
+    boolean whole = users >= 0 && users <= triggeredUsers && sum >= users && squares >= sum;
+    return whole && atLeastSquare(users, squares, sum)
+        ? new SampleSummary(triggeredUsers, sum, squares)
+        : null;
+  }
+
+  /** Whether users × squares >= sum², exactly: the inequality of Cauchy and Schwarz. */
+  private static boolean atLeastSquare(long users, long squares, long sum) {
+    int high = Long.compare(Math.multiplyHigh(users, squares), Math.multiplyHigh(sum, sum));
+    return high != 0 ? high > 0 : Long.compareUnsigned(users * squares, sum * sum) >= 0;
   }
 }

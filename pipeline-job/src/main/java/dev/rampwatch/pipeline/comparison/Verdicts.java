@@ -1,13 +1,11 @@
 package dev.rampwatch.pipeline.comparison;
 
 import dev.rampwatch.contract.Analysis;
-import dev.rampwatch.contract.Measure;
 import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
 import dev.rampwatch.pipeline.statistics.Judged;
 import dev.rampwatch.pipeline.statistics.Look;
 import dev.rampwatch.pipeline.statistics.Memory;
 import dev.rampwatch.pipeline.statistics.Outcome;
-import dev.rampwatch.pipeline.statistics.SampleSummary;
 import dev.rampwatch.pipeline.statistics.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -26,32 +24,9 @@ final class Verdicts {
    * which can be so only before the bucket is final.
    */
   @Nullable Judged judge(Contest contest, Memory before, long bucketEnd) {
-    SampleSummary control =
-        summary(context.plan().experiment().control().name(), contest, bucketEnd);
-    SampleSummary treatment = summary(contest.treatment(), contest, bucketEnd);
-    if (control == null || treatment == null) {
-      return null;
-    }
-    double elapsed = context.schedule().elapsed(bucketEnd);
-    return contest.judge().judge(before, new Look(control, treatment, elapsed, bucketEnd));
-  }
-
-  private @Nullable SampleSummary summary(String group, Contest contest, long bucketEnd) {
-    long triggered = table.triggeredAt(group, bucketEnd);
-    SeriesLine line = table.actions(group, contest.eventType());
-    long users = line.usersAt(bucketEnd);
-    long sum = contest.measure() == Measure.VOLUME ? line.volumeAt(bucketEnd) : users;
-    long squares = contest.measure() == Measure.VOLUME ? line.sumSquaresAt(bucketEnd) : users;
-    boolean whole = users >= 0 && users <= triggered && sum >= users && squares >= sum;
-    return whole && atLeastSquare(users, squares, sum)
-        ? new SampleSummary(triggered, sum, squares)
-        : null;
-  }
-
-  /** Whether users × squares >= sum², exactly: the inequality of Cauchy and Schwarz. */
-  private static boolean atLeastSquare(long users, long squares, long sum) {
-    int high = Long.compare(Math.multiplyHigh(users, squares), Math.multiplyHigh(sum, sum));
-    return high != 0 ? high > 0 : Long.compareUnsigned(users * squares, sum * sum) >= 0;
+    Look look =
+        context.look(table, contest.treatment(), contest.eventType(), contest.measure(), bucketEnd);
+    return look == null ? null : contest.judge().judge(before, look);
   }
 
   /** The row of an outcome, or null where it has no figures. */

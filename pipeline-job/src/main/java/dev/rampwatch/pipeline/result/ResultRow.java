@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ResultRow.BucketRow.class, name = "bucket"),
   @JsonSubTypes.Type(value = ResultRow.ComparisonRow.class, name = "comparison"),
-  @JsonSubTypes.Type(value = ResultRow.HealthRow.class, name = "health")
+  @JsonSubTypes.Type(value = ResultRow.HealthRow.class, name = "health"),
+  @JsonSubTypes.Type(value = GuardrailRow.class, name = "guardrail")
 })
-public sealed interface ResultRow {
+public sealed interface ResultRow
+    permits ResultRow.BucketRow, ResultRow.ComparisonRow, ResultRow.HealthRow, GuardrailRow {
   /** What identifies the row. */
   @JsonIgnore
   RowKey key();

@@ -23,7 +23,13 @@ public interface DatabaseLogin extends Serializable {
    * that they are in no job graph.
    */
   static DatabaseLogin fromEnvironment(String jdbcUrl) {
-    return () -> open(jdbcUrl, System.getenv(USER), System.getenv(PASSWORD));
+    return fromEnvironment(jdbcUrl, "RAMPWATCH_RESULTS");
+  }
+
+  /** The same from variables with another beginning than {@link #USER} and {@link #PASSWORD}. */
+  static DatabaseLogin fromEnvironment(String jdbcUrl, String prefix) {
+    return () ->
+        open(jdbcUrl, System.getenv(prefix + "_USER"), System.getenv(prefix + "_PASSWORD"));
   }
 
   /** A login with a fixed user, for a database that only this process knows. */

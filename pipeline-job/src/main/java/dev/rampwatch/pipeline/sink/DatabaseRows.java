@@ -1,5 +1,6 @@
 package dev.rampwatch.pipeline.sink;
 
+import dev.rampwatch.pipeline.result.GuardrailRow;
 import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRow.BucketRow;
 import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
@@ -36,6 +37,7 @@ public final class DatabaseRows {
     write(rows, BucketRow.class, ResultTable.METRIC_BUCKET, RowStatements::bucket);
     write(rows, ComparisonRow.class, ResultTable.METRIC_COMPARISON, RowStatements::comparison);
     write(rows, HealthRow.class, ResultTable.METRIC_HEALTH, RowStatements::health);
+    write(rows, GuardrailRow.class, ResultTable.METRIC_GUARDRAIL, RowStatements::guardrail);
   }
 
   private void write(

@@ -46,7 +46,18 @@ public enum ResultTable {
           "future_activations",
           "duplicates",
           "malformed",
-          "is_final"));
+          "is_final")),
+  /** How guardrails stand. */
+  METRIC_GUARDRAIL(
+      List.of(
+          "experiment",
+          "epoch_start",
+          "guardrail",
+          "treatment",
+          "event_type",
+          "measure",
+          "bucket_end"),
+      List.of("tolerated", "observed", "p_value", "state", "decided_at", "evidence", "is_final"));
 
   private final String upsert;
 

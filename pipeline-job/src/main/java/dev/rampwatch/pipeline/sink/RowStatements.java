@@ -2,6 +2,7 @@ package dev.rampwatch.pipeline.sink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rampwatch.pipeline.result.GuardrailRow;
 import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRow.BucketRow;
 import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
@@ -74,6 +75,26 @@ final class RowStatements {
         health.duplicates(),
         health.malformed(),
         health.isFinal());
+  }
+
+  static void guardrail(PreparedStatement statement, ResultRow row) throws SQLException {
+    GuardrailRow guardrail = (GuardrailRow) row;
+    bind(
+        statement,
+        guardrail.experiment(),
+        guardrail.epochStart(),
+        guardrail.guardrail(),
+        guardrail.treatment(),
+        guardrail.eventType(),
+        guardrail.measure(),
+        guardrail.bucketEnd(),
+        guardrail.tolerated(),
+        guardrail.observed(),
+        guardrail.pValue(),
+        guardrail.state(),
+        guardrail.decidedAt(),
+        guardrail.evidence(),
+        guardrail.isFinal());
   }
 
   private static void bind(PreparedStatement statement, @Nullable Object... values)

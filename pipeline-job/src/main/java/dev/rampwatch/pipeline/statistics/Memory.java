@@ -26,7 +26,8 @@ public final class Memory {
     return values.clone();
   }
 
-  boolean isEmpty() {
+  /** Whether there was no look yet. */
+  public boolean isEmpty() {
     return values.length == 0;
   }
 
@@ -34,7 +35,8 @@ public final class Memory {
     return values.length;
   }
 
-  double get(int index) {
+  /** One of the numbers, for the method that wrote them. */
+  public double get(int index) {
     return values[index];
   }
 

@@ -2,17 +2,10 @@ package dev.rampwatch.pipeline.statistics;
 
 import dev.rampwatch.contract.Measure;
 import dev.rampwatch.contract.Method;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence what an outcome means. */
 public final class Verdict {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private Verdict() {}
 
   /**
@@ -45,19 +38,26 @@ public final class Verdict {
     boolean up = computed.difference() > 0;
     String amount =
         computed.lift() instanceof RelativeLift.Bounded bounded
-            ? percent(Math.abs(bounded.lift()))
-            : number(Math.abs(computed.difference())) + " per user";
+            ? Wording.percent(Math.abs(bounded.lift()))
+            : Wording.number(Math.abs(computed.difference())) + " per user";
     return amount + (up ? " higher" : " lower");
   }
 
   private static String evidence(Method method, double alpha, Outcome.Computed computed) {
-    String confidence = number(100 * (1 - alpha)) + " % " + intervalName(method) + ": ";
+    String confidence = Wording.number(100 * (1 - alpha)) + " % " + intervalName(method) + ": ";
     if (computed.lift() instanceof RelativeLift.Bounded bounded) {
       Interval interval = bounded.interval();
-      return confidence + percent(interval.low()) + " to " + percent(interval.high());
+      return confidence
+          + Wording.percent(interval.low())
+          + " to "
+          + Wording.percent(interval.high());
     }
     Interval interval = computed.interval();
-    return confidence + number(interval.low()) + " to " + number(interval.high()) + " per user";
+    return confidence
+        + Wording.number(interval.low())
+        + " to "
+        + Wording.number(interval.high())
+        + " per user";
   }
 
   private static String intervalName(Method method) {
@@ -72,16 +72,6 @@ public final class Verdict {
   private static String when(Method method, @Nullable Long decidedAt) {
     return decidedAt == null || !method.isSequential()
         ? ""
-        : ", decided at " + TIME.format(Instant.ofEpochMilli(decidedAt));
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3g", value)
-        .replaceAll("(\\.\\d*?)0+$", "$1")
-        .replaceAll("\\.$", "");
+        : ", decided at " + Wording.time(decidedAt);
   }
 }

@@ -53,7 +53,11 @@ final class ComparisonHarness implements AutoCloseable {
 
   /** The job's configuration tells of the epoch. */
   ComparisonHarness announced(String... eventTypes) throws Exception {
-    ExperimentPlan plan = Checkout.plan(CrossedUsers.EXCLUDE, List.of(eventTypes));
+    return announced(Checkout.plan(CrossedUsers.EXCLUDE, List.of(eventTypes)));
+  }
+
+  /** The job's configuration tells of the epoch of that plan. */
+  ComparisonHarness announced(ExperimentPlan plan) throws Exception {
     harness.processElement2(
         new EpochAnnouncement(Checkout.NAME, at("00:00"), JobConfigurationFile.write(plan)), 0);
     return this;

@@ -64,6 +64,23 @@ final class RowJsonTest {
           7,
           true);
 
+  private static final GuardrailRow GUARDRAIL =
+      new GuardrailRow(
+          "checkout_v2",
+          1_767_225_600_000L,
+          "maxRelativeDrop",
+          "treatment",
+          "click",
+          "volume",
+          1_767_226_500_000L,
+          0.02,
+          -0.25,
+          0.0005,
+          "breached",
+          1_767_226_500_000L,
+          "volume of click is 25.0 % lower in treatment",
+          true);
+
   private static String text(ResultRow row) {
     return new String(RowJson.write(row), StandardCharsets.UTF_8);
   }
@@ -102,8 +119,20 @@ final class RowJsonTest {
   }
 
   @Test
+  void writesAGuardrailRow() {
+    assertThat(text(GUARDRAIL))
+        .isEqualTo(
+            "{\"kind\":\"guardrail\",\"experiment\":\"checkout_v2\",\"epochStart\":1767225600000,"
+                + "\"guardrail\":\"maxRelativeDrop\",\"treatment\":\"treatment\","
+                + "\"eventType\":\"click\",\"measure\":\"volume\",\"bucketEnd\":1767226500000,"
+                + "\"tolerated\":0.02,\"observed\":-0.25,\"pValue\":5.0E-4,"
+                + "\"state\":\"breached\",\"decidedAt\":1767226500000,"
+                + "\"evidence\":\"volume of click is 25.0 % lower in treatment\",\"final\":true}");
+  }
+
+  @Test
   void readsWhatItWrote() throws IOException {
-    for (ResultRow row : new ResultRow[] {BUCKET, COMPARISON, HEALTH}) {
+    for (ResultRow row : new ResultRow[] {BUCKET, COMPARISON, HEALTH, GUARDRAIL}) {
       assertThat(RowJson.read(RowJson.write(row))).isEqualTo(row);
     }
   }
@@ -111,11 +140,11 @@ final class RowJsonTest {
   @Test
   void travelsBetweenTasks() throws IOException {
     DataOutputSerializer target = new DataOutputSerializer(64);
-    for (ResultRow row : new ResultRow[] {BUCKET, COMPARISON, HEALTH}) {
+    for (ResultRow row : new ResultRow[] {BUCKET, COMPARISON, HEALTH, GUARDRAIL}) {
       ResultRowSerializer.INSTANCE.serialize(row, target);
     }
     DataInputDeserializer source = new DataInputDeserializer(target.getCopyOfBuffer());
-    for (ResultRow row : new ResultRow[] {BUCKET, COMPARISON, HEALTH}) {
+    for (ResultRow row : new ResultRow[] {BUCKET, COMPARISON, HEALTH, GUARDRAIL}) {
       assertThat(ResultRowSerializer.INSTANCE.deserialize(source)).isEqualTo(row);
     }
   }

@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
     value = "has(self.maxRelativeDrop) || has(self.maxRelativeRise)",
     message = "guardrail needs maxRelativeDrop or maxRelativeRise, such as maxRelativeDrop: \"2%\"")
 @ValidationRule(
-    value =
-        "!has(self.maxRelativeDrop) || self.maxRelativeDrop.matches('" + Syntax.PERCENTAGE + "')",
-    message = "maxRelativeDrop must be a percentage such as \"2%\"",
+    value = "!has(self.maxRelativeDrop) || self.maxRelativeDrop.matches('" + Syntax.PART + "')",
+    message = "maxRelativeDrop must be a percentage below 100% such as \"2%\"",
     fieldPath = ".maxRelativeDrop")
 @ValidationRule(
     value =

@@ -25,6 +25,9 @@ public final class Syntax {
   /** 2%, 0.5%. */
   public static final String PERCENTAGE = "^[0-9]{1,3}([.][0-9]{1,4})?%$";
 
+  /** A percentage below 100%. */
+  public static final String PART = "^[0-9]{1,2}([.][0-9]{1,4})?%$";
+
   /** Longest name of an object, an experiment, an event type or a topic. */
   public static final int NAME_LENGTH = 253;
 
