@@ -9,7 +9,8 @@ package dev.rampwatch.operator.flink;
  */
 public record JobProgram(String image, String jarUri, String entryClass) {
   /** Where this project's image keeps the program. */
-  public static final String USUAL_JAR = "local:///opt/flink/usrlib/rampwatch-pipeline-job.jar";
+  public static final String USUAL_JAR =
+      "local:///opt/flink/usrlib/classpath/rampwatch-pipeline-job.jar";
 
   /** The main class of the job that counts. */
   public static final String AGGREGATE = "dev.rampwatch.pipeline.AggregateMain";

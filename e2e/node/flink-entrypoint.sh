@@ -1,0 +1,3 @@
+#!/bin/bash
+export FLINK_HOME=/opt/flink
+exec "$@"

@@ -1,0 +1,48 @@
+# Puts the surroundings and Rampwatch itself into the cluster that KUBECONFIG names; sourced by e2e/run.
+install_parts() {
+  kubectl create namespace e2e-parts --dry-run=client -o yaml | kubectl apply -f -
+  kubectl create namespace flink-operator --dry-run=client -o yaml | kubectl apply -f -
+  flink_crds | kubectl apply --server-side -f -
+  kubectl -n e2e-parts create configmap tables --from-file=start.sql=<(start_sql) --dry-run=client -o yaml | kubectl apply -f -
+  for part in kafka mysql hdfs flink-operator; do
+    filled "$E2E/parts/$part.yaml" | kubectl apply -f -
+  done
+  for part in e2e-parts/mysql e2e-parts/kafka e2e-parts/hdfs flink-operator/flink-operator; do
+    kubectl -n "${part%/*}" rollout status "deployment/${part#*/}" --timeout=180s
+  done
+}
+
+flink_crds() {
+  for kind in flinkdeployments flinksessionjobs; do
+    echo "---"
+    unzip -p "$HOME_DIR"/rootfs/flink-operator/opt/flink-operator/lib/flink-kubernetes-operator-api-*.jar \
+      "META-INF/fabric8/$kind.flink.apache.org-v1.yml"
+  done
+}
+
+# What MySQL runs at each start: users and the project's own tables. One statement a line, as it wants it.
+start_sql() {
+  echo "CREATE DATABASE IF NOT EXISTS experiments;"
+  echo "CREATE DATABASE IF NOT EXISTS results;"
+  echo "CREATE USER IF NOT EXISTS 'rampwatch'@'%' IDENTIFIED BY 'rampwatch';"
+  echo "GRANT ALL ON *.* TO 'rampwatch'@'%';"
+  echo "USE experiments;"
+  sed 's/--.*//' "$REPOSITORY/local/src/main/resources/dev/rampwatch/local/database/experiment-schema.sql" | tr '\n' ' ' | sed 's/;/;\n/g'
+  echo "USE results;"
+  sed 's/--.*//' "$REPOSITORY/pipeline-job/src/main/resources/dev/rampwatch/pipeline/result-schema.sql" | tr '\n' ' ' | sed 's/;/;\n/g'
+}
+
+# Rampwatch itself, by its chart.
+install_rampwatch() {
+  kubectl create namespace rampwatch --dry-run=client -o yaml | kubectl apply -f -
+  kubectl create namespace experiments --dry-run=client -o yaml | kubectl apply -f -
+  for namespace in rampwatch experiments; do
+    kubectl -n "$namespace" create secret generic database --from-literal=username=rampwatch --from-literal=password=rampwatch \
+      --dry-run=client -o yaml | kubectl apply -f -
+  done
+  local tag
+  tag=$(sed -n 's|^  <version>\(.*\)</version>|\1|p;T;q' "$REPOSITORY/pom.xml")
+  helm upgrade --install rampwatch "$REPOSITORY/helm/rampwatch" --namespace rampwatch --wait --timeout 180s \
+    --values "$E2E/parts/values.yaml" --set operator.image.repository="$IMAGE_PREFIX-operator" --set operator.image.tag="$tag" \
+    --set jobs.image.repository="$IMAGE_PREFIX-job" --set jobs.image.tag="$tag" "$@"
+}
