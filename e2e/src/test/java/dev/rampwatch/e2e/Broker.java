@@ -1,0 +1,41 @@
+package dev.rampwatch.e2e;
+
+import java.util.List;
+
+/** The cluster's Kafka. */
+final class Broker {
+  private static final Kubectl PARTS = new Kubectl("e2e-parts");
+  private static final String JARS = "/opt/kafka/classes:/opt/kafka/lib/*";
+
+  private Broker() {}
+
+  static void createTopic(String topic, int partitions) {
+    java(
+        "",
+        "org.apache.kafka.tools.TopicCommand --create --if-not-exists --topic %s --partitions %d"
+            .formatted(topic, partitions),
+        "--bootstrap-server localhost:9092");
+  }
+
+  /** Publishes records in the order of their arrival, and returns when Kafka has them all. */
+  static void publish(String feed, List<Traffic.Entry> records) {
+    StringBuilder lines = new StringBuilder();
+    for (Traffic.Entry each : records) {
+      lines.append("%s-%s\t%d\t%s\n".formatted(feed, each.stream(), each.partition(), each.text()));
+    }
+    java(lines.toString(), "Publish", "localhost:9092");
+  }
+
+  private static void java(String input, String program, String arguments) {
+    PARTS.send(
+        input,
+        "exec",
+        "-i",
+        "deployment/kafka",
+        "--",
+        "sh",
+        "-c",
+        "exec java -Xmx96m -XX:TieredStopAtLevel=1 -cp '%s' %s %s"
+            .formatted(JARS, program, arguments));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.rampwatch.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rampwatch.oracle.CaseFiles;
+import dev.rampwatch.oracle.Expected;
+import dev.rampwatch.oracle.ResultRows;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One experiment from its rows in the metadata to its rows in the results, with a feed and topics
+ * of its own. What is published is kept in files, for the oracle.
+ */
+final class Run {
+  static final Kubectl KUBECTL = new Kubectl("experiments");
+  static final Duration PERIOD = Duration.ofHours(2);
+  static final Duration LATENESS = Duration.ofMinutes(10);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+  private final String name;
+  private final Path directory;
+  private final List<String> allocations = new ArrayList<>();
+
+  private Run(String name) {
+    this.name = name;
+    directory = Path.of("target", "cases", name);
+  }
+
+  /** Its feed, topics and metadata are there; nothing is ramped, and no pipeline is applied. */
+  static Run prepare(String name) throws IOException {
+    Run run = new Run(name);
+    KUBECTL.run("delete", "emp,ef", name, "--ignore-not-found");
+    for (String stream : List.of("events", "activations", "results")) {
+      Broker.createTopic(name + "-" + stream, Traffic.PARTITIONS);
+    }
+    KUBECTL.apply(resource("feed.yaml").replace("NAME", name));
+    Tables.createExperiment(name);
+    Files.createDirectories(run.directory);
+    return run;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Ramps both groups to this share. */
+  void ramp(double share, Instant at) {
+    for (String group : List.of("control", "treatment")) {
+      Tables.ramp(name, group, share, at);
+      allocations.add(
+          "{\"group\":\"%s\",\"allocation\":%s,\"effectiveAt\":\"%s\"}"
+              .formatted(group, share, at));
+    }
+  }
+
+  /** Applies the pipeline of a resource of the tests. */
+  void apply(String file) throws IOException {
+    String yaml = resource(file).replace("NAME", name);
+    Files.writeString(directory.resolve("pipeline.yaml"), yaml);
+    KUBECTL.apply(yaml);
+  }
+
+  /** Changes the applied resource's spec. */
+  void change(String specMerge) {
+    KUBECTL.patch("emp", name, "{\"spec\":" + specMerge + "}");
+  }
+
+  void publish(List<Traffic.Entry> records) throws IOException {
+    for (Traffic.Entry each : records) {
+      Files.writeString(
+          directory.resolve(each.stream() + "-" + each.partition() + ".jsonl"),
+          each.text() + "\n",
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+    Broker.publish(name, records);
+  }
+
+  JsonNode pipeline() {
+    return KUBECTL.get("emp", name);
+  }
+
+  /** The Flink job's deployment; exactly one. */
+  JsonNode job() {
+    JsonNode jobs = jobs();
+    assertThat(jobs).hasSize(1);
+    return jobs.get(0);
+  }
+
+  JsonNode jobs() {
+    List<JsonNode> own = new ArrayList<>();
+    KUBECTL
+        .get("flinkdeployments")
+        .path("items")
+        .forEach(
+            job -> {
+              if (job.at("/metadata/annotations/rampwatch.dev~1pipeline").asText().equals(name)) {
+                own.add(job);
+              }
+            });
+    return new com.fasterxml.jackson.databind.node.ArrayNode(
+        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance, own);
+  }
+
+  /** Waits for a phase in which the condition Ready has this reason. */
+  void awaitReady(String phase, String reason) {
+    await(name + " is " + phase + ", " + reason)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              JsonNode status = pipeline().path("status");
+              assertThat(status.path("phase").asText()).isEqualTo(phase);
+              JsonNode ready = condition(status, "Ready");
+              assertThat(ready.path("reason").asText())
+                  .as(ready.path("message").asText())
+                  .isEqualTo(reason);
+            });
+  }
+
+  static JsonNode condition(JsonNode status, String type) {
+    for (JsonNode condition : status.path("conditions")) {
+      if (condition.path("type").asText().equals(type)) {
+        return condition;
+      }
+    }
+    return status.path("missing");
+  }
+
+  /** Waits until the tables hold the rows that the oracle computes of all that was published. */
+  void awaitExactRows() throws IOException {
+    Files.writeString(
+        directory.resolve("experiments.json"),
+        """
+        {"experiments":[{"experiment":"%s","owner":"growth","endedAt":null,
+          "groups":[{"name":"control","control":true},{"name":"treatment"}],"allocations":[%s]}]}
+        """
+            .formatted(name, String.join(",", allocations)));
+    List<Expected> expected = CaseFiles.in(directory).expected();
+    Path results = directory.resolve("results.jsonl");
+    await("rows of " + name)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(3))
+        .ignoreExceptionsInstanceOf(KubectlException.class)
+        .untilAsserted(
+            () -> {
+              Files.write(results, Tables.rows(name));
+              assertThat(ResultRows.read(results).differencesFrom(expected)).isEmpty();
+            });
+  }
+
+  private static String resource(String file) throws IOException {
+    try (var stream = Run.class.getResourceAsStream("/" + file)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
