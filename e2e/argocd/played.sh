@@ -24,7 +24,7 @@ spec:
   flinkVersion: v1_20
   serviceAccount: flink
   flinkConfiguration: {kubernetes.operator.job.savepoint-on-deletion: "$2"}
-  job: {jarURI: "local:///opt/flink/usrlib/rampwatch-pipeline-job.jar", parallelism: 1, upgradeMode: savepoint, state: running}
+  job: {jarURI: "local:///opt/flink/usrlib/classpath/rampwatch-pipeline-job.jar", parallelism: 1, upgradeMode: savepoint, state: running}
 Y
 }
 
