@@ -28,6 +28,16 @@ public final class JobConfigurationFile {
     return json(connections);
   }
 
+  /** A feed's configuration as JSON; equal configurations give equal texts. */
+  public static String write(FeedConfiguration configuration) {
+    return json(configuration);
+  }
+
+  /** A feed's connections as JSON. */
+  public static String write(FeedConnections connections) {
+    return json(connections);
+  }
+
   private static String json(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
@@ -54,6 +64,16 @@ public final class JobConfigurationFile {
   /** Reads connections, with the same errors as {@link #read}. */
   public static JobConnections readConnections(String text) {
     return read(text, JobConnections.class);
+  }
+
+  /** Reads a feed's configuration, with the same errors as {@link #read}. */
+  public static FeedConfiguration readFeed(String text) {
+    return read(text, FeedConfiguration.class);
+  }
+
+  /** Reads a feed's connections, with the same errors as {@link #read}. */
+  public static FeedConnections readFeedConnections(String text) {
+    return read(text, FeedConnections.class);
   }
 
   private static <T> T read(String text, Class<T> type) {

@@ -1,6 +1,5 @@
 package dev.rampwatch.pipeline;
 
-import dev.rampwatch.contract.InvalidConfigurationException;
 import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.contract.JobConnections;
@@ -9,12 +8,9 @@ import dev.rampwatch.pipeline.preflight.DatabaseCheck;
 import dev.rampwatch.pipeline.preflight.KafkaCheck;
 import dev.rampwatch.pipeline.preflight.Preflight;
 import dev.rampwatch.pipeline.sink.DatabaseLogin;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -31,25 +27,15 @@ public final class AggregateMain {
     Options options = Options.of(arguments);
     Path configurationFile = Path.of(options.required("configuration"));
     Path connectionsFile = Path.of(options.required("connections"));
-    JobConfiguration configuration = read(configurationFile, JobConfigurationFile::read);
-    JobConnections connections = read(connectionsFile, JobConfigurationFile::readConnections);
+    JobConfiguration configuration =
+        ConfigurationText.read(configurationFile, JobConfigurationFile::read);
+    JobConnections connections =
+        ConfigurationText.read(connectionsFile, JobConfigurationFile::readConnections);
     awaitOutside(connections);
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
     new ConnectedJob(connections, DatabaseLogin::fromEnvironment)
         .build(environment, configuration, configurationFile);
     environment.execute(connections.name());
-  }
-
-  private interface Reader<T> {
-    T read(String text);
-  }
-
-  private static <T> T read(Path file, Reader<T> reader) throws Exception {
-    try {
-      return reader.read(Files.readString(file));
-    } catch (InvalidConfigurationException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-    }
   }
 
   private static void awaitOutside(JobConnections connections) throws InterruptedException {
@@ -67,10 +53,6 @@ public final class AggregateMain {
     if (jdbcUrl != null) {
       checks.add(new DatabaseCheck(jdbcUrl, DatabaseLogin.fromEnvironment(jdbcUrl)));
     }
-    new Preflight(AggregateMain::pause, LOG::warn).await(checks);
-  }
-
-  private static void pause(Duration time) throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    Preflight.patient(LOG::warn).await(checks);
   }
 }

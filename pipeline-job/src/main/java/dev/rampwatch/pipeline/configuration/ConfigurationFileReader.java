@@ -1,7 +1,6 @@
 package dev.rampwatch.pipeline.configuration;
 
 import dev.rampwatch.contract.InvalidConfigurationException;
-import dev.rampwatch.contract.JobConfigurationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +26,19 @@ final class ConfigurationFileReader implements SourceReader<String, NoSplit> {
   private final Path file;
   private final Duration interval;
   private final Boundedness boundedness;
+  private final ConfigurationFileSource.Check check;
   private final Counter refused;
   private final Executor later;
   private @Nullable String seen;
   private CompletableFuture<Void> nextLook = CompletableFuture.completedFuture(null);
 
   ConfigurationFileReader(
-      Path file, Duration interval, Boundedness boundedness, MetricGroup metrics) {
+      Path file,
+      Duration interval,
+      Boundedness boundedness,
+      MetricGroup metrics,
+      ConfigurationFileSource.Check check) {
+    this.check = check;
     this.file = file;
     this.interval = interval;
     this.boundedness = boundedness;
@@ -76,7 +81,7 @@ final class ConfigurationFileReader implements SourceReader<String, NoSplit> {
       String content = Files.readString(file);
       if (!content.equals(seen)) {
         seen = content;
-        JobConfigurationFile.read(content);
+        check.accept(content);
         output.collect(content);
       }
     } catch (InvalidConfigurationException e) {

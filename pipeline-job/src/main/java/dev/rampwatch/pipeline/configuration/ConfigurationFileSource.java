@@ -1,5 +1,7 @@
 package dev.rampwatch.pipeline.configuration;
 
+import dev.rampwatch.contract.JobConfigurationFile;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -21,21 +23,37 @@ public final class ConfigurationFileSource implements Source<String, NoSplit, Bo
   private final String file;
   private final Duration interval;
   private final Boundedness boundedness;
+  private final Check check;
 
-  private ConfigurationFileSource(Path file, Duration interval, Boundedness boundedness) {
+  private ConfigurationFileSource(
+      Path file, Duration interval, Boundedness boundedness, Check check) {
     this.file = file.toString();
     this.interval = interval;
     this.boundedness = boundedness;
+    this.check = check;
+  }
+
+  /** Throws where a text is no valid configuration. */
+  interface Check extends Serializable {
+    void accept(String text);
   }
 
   /** Watches a file for ever, looking at it once an interval. */
   public static ConfigurationFileSource watching(Path file, Duration interval) {
-    return new ConfigurationFileSource(file, interval, Boundedness.CONTINUOUS_UNBOUNDED);
+    return new ConfigurationFileSource(
+        file, interval, Boundedness.CONTINUOUS_UNBOUNDED, JobConfigurationFile::read);
+  }
+
+  /** Watches the file of a feed's configuration. */
+  public static ConfigurationFileSource watchingFeed(Path file, Duration interval) {
+    return new ConfigurationFileSource(
+        file, interval, Boundedness.CONTINUOUS_UNBOUNDED, JobConfigurationFile::readFeed);
   }
 
   /** Reads a file once. */
   public static ConfigurationFileSource once(Path file) {
-    return new ConfigurationFileSource(file, Duration.ZERO, Boundedness.BOUNDED);
+    return new ConfigurationFileSource(
+        file, Duration.ZERO, Boundedness.BOUNDED, JobConfigurationFile::read);
   }
 
   @Override
@@ -45,7 +63,8 @@ public final class ConfigurationFileSource implements Source<String, NoSplit, Bo
 
   @Override
   public SourceReader<String, NoSplit> createReader(SourceReaderContext context) {
-    return new ConfigurationFileReader(Path.of(file), interval, boundedness, context.metricGroup());
+    return new ConfigurationFileReader(
+        Path.of(file), interval, boundedness, context.metricGroup(), check);
   }
 
   @Override

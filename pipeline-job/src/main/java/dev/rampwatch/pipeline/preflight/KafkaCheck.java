@@ -5,6 +5,7 @@ import dev.rampwatch.pipeline.preflight.Finding.Ready;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,26 @@ public record KafkaCheck(
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return wanted;
+    }
+  }
+
+  /**
+   * Number of a topic's partitions.
+   *
+   * @throws KafkaException where the brokers do not tell
+   */
+  public int partitions(String topic) throws InterruptedException {
+    try (Admin admin = admin()) {
+      return Objects.requireNonNull(
+              admin
+                  .describeTopics(List.of(topic))
+                  .allTopicNames()
+                  .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                  .get(topic))
+          .partitions()
+          .size();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new KafkaException("the partitions of %s are not known".formatted(topic), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rampwatch.pipeline.preflight;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Waits until all checks find what they look for, and says each time what is missing. */
@@ -23,6 +24,11 @@ public final class Preflight {
   public Preflight(Pause pause, Consumer<String> report) {
     this.pause = pause;
     this.report = report;
+  }
+
+  /** A preflight that waits in real time. */
+  public static Preflight patient(Consumer<String> report) {
+    return new Preflight(time -> TimeUnit.MILLISECONDS.sleep(time.toMillis()), report);
   }
 
   /** Looks again, with growing pauses, until everything is there. */

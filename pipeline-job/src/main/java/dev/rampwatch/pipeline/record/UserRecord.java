@@ -41,4 +41,29 @@ public sealed interface UserRecord {
       return "";
     }
   }
+
+  /**
+   * How far a writer of a filtered partition has come. Several write into one, each in an order of
+   * its own, so that no record tells it; see {@code docs/adr/0020}.
+   *
+   * @param writer its number, from 0
+   * @param writers number of writers; 0 where only that is said, that a partition has writers
+   * @param passed no later record of the writer arrived at this moment or before; {@link
+   *     Long#MIN_VALUE} while that is unknown
+   * @param idle whether the writer has nothing to write until it says otherwise
+   */
+  record WriterClock(int writer, int writers, long passed, boolean idle) implements UserRecord {
+    /** Says only that a partition has writers. */
+    public static final WriterClock UNHEARD = new WriterClock(0, 0, Long.MIN_VALUE, false);
+
+    @Override
+    public String user() {
+      return "";
+    }
+
+    @Override
+    public long arrival() {
+      return passed;
+    }
+  }
 }

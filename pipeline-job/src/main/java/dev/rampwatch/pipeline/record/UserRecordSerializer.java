@@ -3,6 +3,7 @@ package dev.rampwatch.pipeline.record;
 import dev.rampwatch.pipeline.record.UserRecord.Activation;
 import dev.rampwatch.pipeline.record.UserRecord.Event;
 import dev.rampwatch.pipeline.record.UserRecord.Malformed;
+import dev.rampwatch.pipeline.record.UserRecord.WriterClock;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -28,6 +29,7 @@ public final class UserRecordSerializer extends TypeSerializerSingleton<UserReco
   private static final int EVENT = 0;
   private static final int ACTIVATION = 1;
   private static final int MALFORMED = 2;
+  private static final int WRITER_CLOCK = 3;
 
   @Override
   public boolean isImmutableType() {
@@ -67,6 +69,11 @@ public final class UserRecordSerializer extends TypeSerializerSingleton<UserReco
       StringValue.writeString(activation.experiment(), target);
       StringValue.writeString(activation.group(), target);
       target.writeLong(activation.time());
+    } else if (value instanceof WriterClock clock) {
+      target.writeByte(WRITER_CLOCK);
+      target.writeInt(clock.writer());
+      target.writeInt(clock.writers());
+      target.writeBoolean(clock.idle());
     } else {
       target.writeByte(MALFORMED);
     }
@@ -91,8 +98,16 @@ public final class UserRecordSerializer extends TypeSerializerSingleton<UserReco
               source.readLong(),
               source.readLong());
       case MALFORMED -> new Malformed(source.readLong());
+      case WRITER_CLOCK -> writerClock(source);
       default -> throw new IOException("unknown record tag " + tag);
     };
+  }
+
+  private static WriterClock writerClock(DataInputView source) throws IOException {
+    int writer = source.readInt();
+    int writers = source.readInt();
+    boolean idle = source.readBoolean();
+    return new WriterClock(writer, writers, source.readLong(), idle);
   }
 
   @Override

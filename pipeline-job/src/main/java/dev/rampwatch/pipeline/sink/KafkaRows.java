@@ -5,11 +5,8 @@ import dev.rampwatch.pipeline.result.RowJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +31,12 @@ public final class KafkaRows {
       Map<String, String> properties,
       String transactionalIdPrefix,
       Duration transactionTimeout) {
-    Properties producer = new Properties();
-    producer.putAll(properties);
-    producer.put(
-        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transactionTimeout.toMillis()));
-    producer.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    producer.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
-    return KafkaSink.<ResultRow>builder()
-        .setBootstrapServers(bootstrapServers)
-        .setKafkaProducerConfig(producer)
-        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-        .setTransactionalIdPrefix(transactionalIdPrefix)
-        .setRecordSerializer(new KeyedJson(topic))
-        .build();
+    return ExactlyOnceTopic.sink(
+        bootstrapServers,
+        properties,
+        transactionalIdPrefix,
+        transactionTimeout,
+        new KeyedJson(topic));
   }
 
   private record KeyedJson(String topic) implements KafkaRecordSerializationSchema<ResultRow> {

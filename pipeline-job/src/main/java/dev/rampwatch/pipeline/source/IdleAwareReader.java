@@ -1,6 +1,5 @@
 package dev.rampwatch.pipeline.source;
 
-import dev.rampwatch.pipeline.record.UserRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,18 +12,17 @@ import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Reads through another reader and marks partitions idle that have nothing to read. */
-final class IdleAwareReader<SplitT extends SourceSplit>
-    implements SourceReader<UserRecord, SplitT> {
+final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceReader<T, SplitT> {
   /** The name of the output of a reader that has no partition at all. */
   private static final String NO_PARTITION = "no partition";
 
-  private final SourceReader<UserRecord, SplitT> reader;
+  private final SourceReader<T, SplitT> reader;
   private final IdlePartitions partitions;
   private CompletableFuture<Void> nextLook = new CompletableFuture<>();
-  private @Nullable WatchedOutput output;
+  private @Nullable WatchedOutput<T> output;
   private boolean hasPartition;
 
-  IdleAwareReader(SourceReader<UserRecord, SplitT> reader, IdlePartitions partitions) {
+  IdleAwareReader(SourceReader<T, SplitT> reader, IdlePartitions partitions) {
     this.reader = reader;
     this.partitions = partitions;
     partitions.watch(NO_PARTITION, System.currentTimeMillis());
@@ -37,9 +35,11 @@ final class IdleAwareReader<SplitT extends SourceSplit>
   }
 
   @Override
-  public InputStatus pollNext(ReaderOutput<UserRecord> target) throws Exception {
+  public InputStatus pollNext(ReaderOutput<T> target) throws Exception {
     if (output == null) {
-      output = new WatchedOutput(target, partitions);
+      output = new WatchedOutput<>(target, partitions);
+      // Records come through partitions' outputs only, so the main one may stay idle for good.
+      target.markIdle();
     }
     InputStatus status = reader.pollNext(output);
     if (status == InputStatus.NOTHING_AVAILABLE) {
@@ -51,10 +51,8 @@ final class IdleAwareReader<SplitT extends SourceSplit>
     return status;
   }
 
-  private void markIdle(ReaderOutput<UserRecord> target) {
+  private void markIdle(ReaderOutput<T> target) {
     for (IdlePartitions.Partition idle : partitions.ranDry(System.currentTimeMillis())) {
-      // Records come through partitions' outputs only, so the main one may stay idle for good.
-      target.markIdle();
       target.createOutputForSplit(idle.id()).markIdle();
     }
   }

@@ -1,6 +1,5 @@
 package dev.rampwatch.pipeline.source;
 
-import dev.rampwatch.pipeline.record.UserRecord;
 import java.time.Duration;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -15,14 +14,19 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * A source whose idle partitions do not hold the progress clock back; see {@link IdlePartitions}
  * for why Flink's own idleness, by time alone, would lose records.
  */
-final class IdleAwareSource<SplitT extends SourceSplit, StateT>
-    implements Source<UserRecord, SplitT, StateT> {
+public final class IdleAwareSource<T, SplitT extends SourceSplit, StateT>
+    implements Source<T, SplitT, StateT> {
   private static final long serialVersionUID = 1L;
 
-  private final Source<UserRecord, SplitT, StateT> source;
+  private final Source<T, SplitT, StateT> source;
   private final Duration idleAfter;
 
-  IdleAwareSource(Source<UserRecord, SplitT, StateT> source, Duration idleAfter) {
+  /**
+   * Wraps a source.
+   *
+   * @param idleAfter how long a partition must have given nothing
+   */
+  public IdleAwareSource(Source<T, SplitT, StateT> source, Duration idleAfter) {
     this.source = source;
     this.idleAfter = idleAfter;
   }
@@ -33,8 +37,7 @@ final class IdleAwareSource<SplitT extends SourceSplit, StateT>
   }
 
   @Override
-  public SourceReader<UserRecord, SplitT> createReader(SourceReaderContext context)
-      throws Exception {
+  public SourceReader<T, SplitT> createReader(SourceReaderContext context) throws Exception {
     return new IdleAwareReader<>(
         source.createReader(context), new IdlePartitions(idleAfter.toMillis()));
   }

@@ -27,6 +27,7 @@ final class IdlePartitions {
     private final String id;
     private boolean gaveRecords;
     private boolean isIdle;
+    private boolean tellsItself;
     private long since;
     private long dryMomentsBefore;
 
@@ -41,6 +42,11 @@ final class IdlePartitions {
     /** Called for each record, so it does next to nothing. */
     void gaveRecord() {
       gaveRecords = true;
+    }
+
+    /** Its writers say themselves when they are idle; their silence means that they are away. */
+    void tellsItself() {
+      tellsItself = true;
     }
   }
 
@@ -95,7 +101,8 @@ final class IdlePartitions {
   }
 
   private boolean hasNothing(Partition partition, long now) {
-    return now - partition.since >= idleAfter
+    return !partition.tellsItself
+        && now - partition.since >= idleAfter
         && dryMoments - partition.dryMomentsBefore >= DRY_MOMENTS;
   }
 }

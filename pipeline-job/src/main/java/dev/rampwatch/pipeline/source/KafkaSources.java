@@ -9,6 +9,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 
 /**
  * Kafka topics as sources.
@@ -29,20 +30,10 @@ public record KafkaSources(
 
   /** A topic of one kind of records. */
   public Source<UserRecord, ?, ?> of(String topic, RecordKind kind, String groupId) {
-    Properties clientProperties = new Properties();
-    clientProperties.putAll(properties);
-    // New partitions are found while the job runs.
-    clientProperties.putIfAbsent("partition.discovery.interval.ms", "60000");
-    // Only what a transaction committed is real.
-    clientProperties.putIfAbsent("isolation.level", "read_committed");
     KafkaSourceBuilder<UserRecord> builder =
-        KafkaSource.<UserRecord>builder()
-            .setBootstrapServers(bootstrapServers)
+        builder(bootstrapServers, properties, startAt, new KafkaUserRecords(kind))
             .setTopics(topic)
-            .setGroupId(groupId)
-            .setProperties(clientProperties)
-            .setStartingOffsets(start())
-            .setDeserializer(new KafkaUserRecords(kind));
+            .setGroupId(groupId);
     if (bounded) {
       builder.setBounded(OffsetsInitializer.latest());
     }
@@ -50,7 +41,23 @@ public record KafkaSources(
     return idleAfter.isZero() ? source : new IdleAwareSource<>(source, idleAfter);
   }
 
-  private OffsetsInitializer start() {
-    return startAt <= 0 ? OffsetsInitializer.earliest() : OffsetsInitializer.timestamp(startAt);
+  /** What every topic is read with; the topic itself and the group are the caller's. */
+  public static <T> KafkaSourceBuilder<T> builder(
+      String bootstrapServers,
+      Map<String, String> properties,
+      long startAt,
+      KafkaRecordDeserializationSchema<T> deserializer) {
+    Properties clientProperties = new Properties();
+    clientProperties.putAll(properties);
+    // New partitions are found while the job runs.
+    clientProperties.putIfAbsent("partition.discovery.interval.ms", "60000");
+    // Only what a transaction committed is real.
+    clientProperties.putIfAbsent("isolation.level", "read_committed");
+    return KafkaSource.<T>builder()
+        .setBootstrapServers(bootstrapServers)
+        .setProperties(clientProperties)
+        .setStartingOffsets(
+            startAt <= 0 ? OffsetsInitializer.earliest() : OffsetsInitializer.timestamp(startAt))
+        .setDeserializer(deserializer);
   }
 }

@@ -5,7 +5,10 @@ import dev.rampwatch.pipeline.record.JsonRecordDecoder;
 import dev.rampwatch.pipeline.record.RecordKind;
 import dev.rampwatch.pipeline.record.UserRecord;
 import dev.rampwatch.pipeline.record.UserRecordSerializer;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -27,6 +30,7 @@ final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRec
   private final RecordKind kind;
   private transient @Nullable JsonRecordDecoder decoder;
   private transient @Nullable MalformedLog malformedLog;
+  private transient @Nullable Set<String> ofFeeds;
 
   KafkaUserRecords(RecordKind kind) {
     this.kind = kind;
@@ -36,11 +40,15 @@ final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRec
   public void open(DeserializationSchema.InitializationContext context) {
     decoder = new JsonRecordDecoder(kind);
     malformedLog = new MalformedLog(LOG);
+    ofFeeds = new HashSet<>();
   }
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<UserRecord> out) {
     byte[] value = message.value() == null ? new byte[0] : message.value();
+    if (FilteredMessage.isOfFeed(message.headers()) && isClock(message, value, out)) {
+      return;
+    }
     Decoded decoded = Objects.requireNonNull(decoder).decode(value, loggedAt(message));
     if (decoded instanceof Decoded.Accepted accepted) {
       out.collect(accepted.value());
@@ -49,6 +57,23 @@ final class KafkaUserRecords implements KafkaRecordDeserializationSchema<UserRec
       Objects.requireNonNull(malformedLog).report(where, refused.reason());
       // Its own timestamp says nothing in the time of the others: see ArrivalKeepingSource.
       out.collect(new UserRecord.Malformed(Long.MIN_VALUE));
+    }
+  }
+
+  /** Whether a message of a feed is a clock; the first of a partition says that it has writers. */
+  private boolean isClock(
+      ConsumerRecord<byte[], byte[]> message, byte[] value, Collector<UserRecord> out) {
+    if (Objects.requireNonNull(ofFeeds).add(message.topic() + "-" + message.partition())) {
+      out.collect(UserRecord.WriterClock.UNHEARD);
+    }
+    try {
+      UserRecord.WriterClock clock = FilteredMessage.clock(message.headers(), value);
+      if (clock != null) {
+        out.collect(clock);
+      }
+      return clock != null;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -21,7 +21,7 @@ final class PartitionArrival {
     if (next instanceof UserRecord.Malformed) {
       return new UserRecord.Malformed(newest);
     }
-    newest = next.arrival();
+    newest = Math.max(newest, next.arrival());
     return next;
   }
 }

@@ -6,10 +6,12 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress clock: watermarks on arrival. Arrival ascends within a partition, so the clock is
- * right behind the newest record; several sources and partitions take the smallest.
+ * right behind the newest record; several sources and partitions take the smallest. In a partition
+ * that several write into, arrival does not ascend, and the writers tell the clock.
  */
 public final class ProgressClock {
   private ProgressClock() {}
@@ -30,6 +32,7 @@ public final class ProgressClock {
     private final long slack;
     private long newest = Long.MIN_VALUE;
     private long emitted = Long.MIN_VALUE;
+    private @Nullable WriterClocks writers;
 
     OnArrival(long slack) {
       this.slack = slack;
@@ -37,18 +40,40 @@ public final class ProgressClock {
 
     @Override
     public void onEvent(UserRecord userRecord, long timestamp, WatermarkOutput output) {
-      if (!(userRecord instanceof UserRecord.Malformed)) {
+      if (userRecord instanceof UserRecord.WriterClock clock) {
+        if (writers == null) {
+          writers = new WriterClocks();
+        }
+        writers.hear(clock);
+      } else if (!(userRecord instanceof UserRecord.Malformed)) {
         newest = Math.max(newest, userRecord.arrival());
       }
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      // Emitting an old watermark again would make an idle partition hold the clock back.
-      if (newest > emitted) {
-        emitted = newest;
+      if (writers != null) {
+        emit(writers, output);
+      } else if (newest != Long.MIN_VALUE) {
         // A further record may have the same arrival: only what lies before it is certain.
-        output.emitWatermark(new Watermark(newest - slack - 1));
+        emit(newest - slack - 1, output);
+      }
+    }
+
+    private void emit(WriterClocks heard, WatermarkOutput output) {
+      if (heard.areIdle()) {
+        output.markIdle();
+      } else {
+        output.markActive();
+        emit(heard.passed(), output);
+      }
+    }
+
+    private void emit(long clock, WatermarkOutput output) {
+      // Emitting an old watermark again would make an idle partition hold the clock back.
+      if (clock > emitted) {
+        emitted = clock;
+        output.emitWatermark(new Watermark(clock));
       }
     }
   }

@@ -6,18 +6,18 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 
 /** Passes everything on, and notes which partitions give records. */
-final class WatchedOutput implements ReaderOutput<UserRecord> {
-  private final ReaderOutput<UserRecord> target;
+final class WatchedOutput<T> implements ReaderOutput<T> {
+  private final ReaderOutput<T> target;
   private final IdlePartitions partitions;
 
-  WatchedOutput(ReaderOutput<UserRecord> target, IdlePartitions partitions) {
+  WatchedOutput(ReaderOutput<T> target, IdlePartitions partitions) {
     this.target = target;
     this.partitions = partitions;
   }
 
   @Override
-  public SourceOutput<UserRecord> createOutputForSplit(String splitId) {
-    return new OfPartition(
+  public SourceOutput<T> createOutputForSplit(String splitId) {
+    return new OfPartition<>(
         target.createOutputForSplit(splitId),
         partitions.watch(splitId, System.currentTimeMillis()));
   }
@@ -29,12 +29,12 @@ final class WatchedOutput implements ReaderOutput<UserRecord> {
   }
 
   @Override
-  public void collect(UserRecord value) {
+  public void collect(T value) {
     target.collect(value);
   }
 
   @Override
-  public void collect(UserRecord value, long timestamp) {
+  public void collect(T value, long timestamp) {
     target.collect(value, timestamp);
   }
 
@@ -53,17 +53,17 @@ final class WatchedOutput implements ReaderOutput<UserRecord> {
     target.markActive();
   }
 
-  private record OfPartition(SourceOutput<UserRecord> target, IdlePartitions.Partition partition)
-      implements SourceOutput<UserRecord> {
+  private record OfPartition<T>(SourceOutput<T> target, IdlePartitions.Partition partition)
+      implements SourceOutput<T> {
     @Override
-    public void collect(UserRecord value) {
-      partition.gaveRecord();
+    public void collect(T value) {
+      note(value);
       target.collect(value);
     }
 
     @Override
-    public void collect(UserRecord value, long timestamp) {
-      partition.gaveRecord();
+    public void collect(T value, long timestamp) {
+      note(value);
       target.collect(value, timestamp);
     }
 
@@ -80,6 +80,13 @@ final class WatchedOutput implements ReaderOutput<UserRecord> {
     @Override
     public void markActive() {
       target.markActive();
+    }
+
+    private void note(T value) {
+      partition.gaveRecord();
+      if (value instanceof UserRecord.WriterClock) {
+        partition.tellsItself();
+      }
     }
   }
 }

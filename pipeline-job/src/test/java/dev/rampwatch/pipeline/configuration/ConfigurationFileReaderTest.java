@@ -36,7 +36,11 @@ final class ConfigurationFileReaderTest {
 
   private ConfigurationFileReader reader(Boundedness boundedness) {
     return new ConfigurationFileReader(
-        file, Duration.ofMillis(1), boundedness, new UnregisteredMetricsGroup());
+        file,
+        Duration.ofMillis(1),
+        boundedness,
+        new UnregisteredMetricsGroup(),
+        JobConfigurationFile::read);
   }
 
   private void look(ConfigurationFileReader reader) {
