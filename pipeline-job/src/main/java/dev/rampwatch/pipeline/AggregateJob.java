@@ -45,7 +45,10 @@ public final class AggregateJob {
             .set(PipelineOptions.OBJECT_REUSE, true));
   }
 
-  /** The rows, keyed for upserts by {@link ResultRow#key()}. */
+  /**
+   * The rows, keyed for upserts by {@link ResultRow#key()}. What writes them must have the stream's
+   * own parallelism, or a row could overtake the one that replaces it.
+   */
   public DataStream<ResultRow> rows(Input input) {
     DataStream<String> configurations = configurations(input);
     DataStream<SeriesDelta> changes =
@@ -67,7 +70,16 @@ public final class AggregateJob {
                 .keyBy(epoch -> Comparison.key(epoch.experiment(), epoch.epochStart())))
         .process(new Comparison(configuration), ResultRowSerializer.TYPE)
         .uid("comparison")
-        .name("Comparison");
+        .name("Comparison")
+        .setParallelism(reporters());
+  }
+
+  /**
+   * An experiment's epoch is reported by one task: more of them would do nothing but hold
+   * connections to the database and transactions of Kafka, each for every parallel instance.
+   */
+  private int reporters() {
+    return Math.max(1, Math.min(environment.getParallelism(), configuration.experiments().size()));
   }
 
   private DataStream<UserRecord> records(Input input) {

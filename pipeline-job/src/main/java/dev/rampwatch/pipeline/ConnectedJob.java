@@ -94,7 +94,8 @@ public final class ConnectedJob {
                   "rampwatch-" + connections.name(),
                   timeout))
           .uid("topic-rows")
-          .name("Topic of rows");
+          .name("Topic of rows")
+          .setParallelism(rows.getParallelism());
     }
   }
 

@@ -58,8 +58,10 @@ public final class DatabaseRows {
     rows.filter(kind::isInstance)
         .uid("rows-of-" + table.tableName())
         .name("Rows of " + table.tableName())
+        .setParallelism(rows.getParallelism())
         .sinkTo(sink)
         .uid("table-" + table.tableName())
-        .name("Table " + table.tableName());
+        .name("Table " + table.tableName())
+        .setParallelism(rows.getParallelism());
   }
 }
