@@ -3,6 +3,7 @@ package dev.rampwatch.local;
 import dev.rampwatch.local.demo.DemoCommand;
 import dev.rampwatch.local.replay.ReplayCommand;
 import dev.rampwatch.local.statistics.StatisticsCommand;
+import dev.rampwatch.local.validate.ValidateCommand;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,7 +23,8 @@ public final class Main {
             writer(FileDescriptor.err),
             DemoCommand.ofTheProduct(),
             new ReplayCommand(),
-            new StatisticsCommand());
+            new StatisticsCommand(),
+            new ValidateCommand());
     System.exit(commands.execute(arguments));
   }
 

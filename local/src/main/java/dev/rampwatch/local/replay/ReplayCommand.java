@@ -1,18 +1,14 @@
 package dev.rampwatch.local.replay;
 
 import dev.rampwatch.contract.JobConfiguration;
+import dev.rampwatch.local.InputFiles;
 import dev.rampwatch.local.InputMistake;
-import dev.rampwatch.metadata.Experiment;
-import dev.rampwatch.metadata.ExperimentsFile;
 import dev.rampwatch.pipeline.file.FileReplay;
 import dev.rampwatch.pipeline.file.UnreadableFileException;
 import dev.rampwatch.pipeline.file.UnsortedFileException;
 import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.RowKey;
-import dev.rampwatch.resolution.PipelineFile;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,9 +93,9 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new InputMistake(
           "--parallelism is %d; it must lie between 1 and 128".formatted(parallelism));
     }
-    JobConfiguration configuration = configuration();
-    events.forEach(ReplayCommand::requireReadable);
-    activations.forEach(ReplayCommand::requireReadable);
+    JobConfiguration configuration = InputFiles.configuration(pipeline, experiments);
+    events.forEach(InputFiles::requireReadable);
+    activations.forEach(InputFiles::requireReadable);
     requireFolder(output);
     long begin = System.nanoTime();
     PrintWriter errors = Objects.requireNonNull(spec).commandLine().getErr();
@@ -110,14 +106,6 @@ public final class ReplayCommand implements Callable<Integer> {
     errors.printf(
         "%d rows in %s after %.1f s%n", rows.size(), output, (System.nanoTime() - begin) / 1e9);
     return CommandLine.ExitCode.OK;
-  }
-
-  private JobConfiguration configuration() {
-    String resources = text(pipeline);
-    PipelineFile file = parsed(pipeline, () -> PipelineFile.read(resources));
-    String metadata = text(experiments);
-    List<Experiment> known = parsed(experiments, () -> ExperimentsFile.read(metadata));
-    return parsed(pipeline, () -> file.configuration(known));
   }
 
   private SortedMap<RowKey, ResultRow> run(JobConfiguration configuration, PrintWriter errors)
@@ -137,39 +125,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static boolean isMistakeInFile(Throwable cause) {
     return cause instanceof UnsortedFileException || cause instanceof UnreadableFileException;
-  }
-
-  private interface Parser<T> {
-    T parse();
-  }
-
-  private static <T> T parsed(Path file, Parser<T> parser) {
-    try {
-      return parser.parse();
-    } catch (IllegalArgumentException e) {
-      throw new InputMistake(file + ": " + e.getMessage());
-    }
-  }
-
-  private static String text(Path file) {
-    requireReadable(file);
-    try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
-      throw new InputMistake(file + ": is not UTF-8 text; convert it");
-    } catch (IOException e) {
-      throw new InputMistake(file + ": cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static void requireReadable(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new InputMistake(
-          file + (Files.exists(file) ? ": is no file" : ": does not exist; check the path"));
-    }
-    if (!Files.isReadable(file)) {
-      throw new InputMistake(file + ": may not be read; check its permissions");
-    }
   }
 
   private static void requireFolder(Path file) {

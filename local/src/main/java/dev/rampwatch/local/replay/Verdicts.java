@@ -1,5 +1,6 @@
 package dev.rampwatch.local.replay;
 
+import dev.rampwatch.pipeline.result.GuardrailRow;
 import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.Map;
 final class Verdicts {
   private Verdicts() {}
 
-  /** The last verdict of each comparison of each epoch. */
+  /** The last verdict of each comparison and guardrail of each epoch. */
   static List<String> of(Collection<ResultRow> rows) {
     Map<List<Object>, String> last = new LinkedHashMap<>();
     for (ResultRow row : rows) {
@@ -25,6 +26,16 @@ final class Verdicts {
                 comparison.eventType(),
                 comparison.measure()),
             sentence(comparison));
+      } else if (row instanceof GuardrailRow guardrail) {
+        last.put(
+            List.of(
+                guardrail.experiment(),
+                guardrail.epochStart(),
+                guardrail.treatment(),
+                guardrail.eventType(),
+                guardrail.measure(),
+                guardrail.guardrail()),
+            sentence(guardrail));
       }
     }
     return List.copyOf(last.values());
@@ -37,5 +48,14 @@ final class Verdicts {
             Instant.ofEpochMilli(row.epochStart()),
             row.treatment(),
             row.verdict());
+  }
+
+  private static String sentence(GuardrailRow row) {
+    return "%s, epoch of %s, guardrail %s: %s"
+        .formatted(
+            row.experiment(),
+            Instant.ofEpochMilli(row.epochStart()),
+            row.guardrail(),
+            row.evidence());
   }
 }

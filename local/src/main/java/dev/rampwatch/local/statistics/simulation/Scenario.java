@@ -11,6 +11,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 /** A kind of experiment: 72 hours, looked at every 15 minutes. */
 record Scenario(String name, Measure measure, Group.Model control, Group.Model treatment) {
   static final int LOOKS = 288;
+
+  /** A treatment that is ramped from 1 % of the users to 10 % after a day and 50 % after two. */
+  static final IntUnaryOperator RAMPED = bucket -> bucket < 96 ? 2 : bucket < 192 ? 20 : 100;
+
   private static final long BUCKET = 15 * 60 * 1000L;
 
   double difference() {
@@ -45,8 +49,6 @@ record Scenario(String name, Measure measure, Group.Model control, Group.Model t
 
   /** Experiments without an effect, from the textbook's to the awkward. */
   static List<Scenario> withoutEffect() {
-    // A treatment that is ramped from 1 % of the users to 10 % after a day and 50 % after two.
-    IntUnaryOperator ramped = bucket -> bucket < 96 ? 2 : bucket < 192 ? 20 : 100;
     return List.of(
         share("propensity 20 %, 1,000 users a bucket and group", 0.2, 0, 1000),
         share("propensity 2 %, 50 users a bucket and group", 0.02, 0, 50),
@@ -59,7 +61,7 @@ record Scenario(String name, Measure measure, Group.Model control, Group.Model t
             "propensity 5 %, treatment ramped 1 → 10 → 50 %",
             Measure.PROPENSITY,
             new Newcomers(bucket -> 100, new Counts.Once(0.05)),
-            new Newcomers(ramped, new Counts.Once(0.05))),
+            new Newcomers(RAMPED, new Counts.Once(0.05))),
         same(
             "volume, Poisson 1 per user, 50 users a bucket and group",
             Measure.VOLUME,

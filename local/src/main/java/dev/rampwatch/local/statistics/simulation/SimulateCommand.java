@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Prints the tables of docs/statistics.md: run it again to check them, or with more runs. */
+/**
+ * Prints the tables of docs/statistics.md and docs/guardrails.md: run it again to check them, or
+ * with more runs.
+ */
 @Command(
     name = "simulate",
     description = "Simulates experiments and prints errors, coverage and power as Markdown",
@@ -27,8 +30,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       split = ",",
-      defaultValue = "error,bayes,power,lift,tails",
-      description = "error, bayes, power, lift and tails, or some of them (${DEFAULT-VALUE})")
+      defaultValue = "error,bayes,power,lift,tails,guardrails",
+      description =
+          "error, bayes, power, lift, tails and guardrails, or some of them (${DEFAULT-VALUE})")
   private List<String> tables;
 
   /** For picocli, which fills in the rest. */
@@ -48,14 +52,24 @@ public final class SimulateCommand implements Callable<Integer> {
         case "power" -> new PowerTable(Plan.DEFAULT, runs, seed).print(out);
         case "lift" -> new LiftTable(10 * runs, seed).print(out);
         case "tails" -> new TailTable(10 * runs, seed).print(out);
+        case "guardrails" -> printGuardrails(out);
         default ->
             throw new ParameterException(
                 spec.commandLine(),
-                "unknown table '" + table + "'; known: error, bayes, power, lift, tails");
+                "unknown table '"
+                    + table
+                    + "'; known: error, bayes, power, lift, tails, guardrails");
       }
       out.println();
       out.flush();
     }
     return spec.exitCodeOnSuccess();
+  }
+
+  private void printGuardrails(PrintWriter out) {
+    GuardrailTables guardrails = new GuardrailTables(runs, seed);
+    guardrails.printAlarms(out);
+    out.println();
+    guardrails.printPower(out);
   }
 }

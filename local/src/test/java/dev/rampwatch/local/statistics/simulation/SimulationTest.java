@@ -109,6 +109,30 @@ final class SimulationTest {
     assertThat(few.allowedError()).as("nothing is decided").isLessThan(0.001);
   }
 
+  @ParameterizedTest
+  @MethodSource("harmThatIsJustTolerated")
+  void allGuardrailsOfAnExperimentTogetherKeepTheirError(GuardrailScenario scenario) {
+    GuardrailSimulation.Score score = new GuardrailSimulation(scenario, 4, RUNS, 1).run();
+    assertThat(score.breached()).isLessThanOrEqualTo(MOST_ERRORS);
+    assertThat(score.healthy()).isLessThanOrEqualTo(MOST_ERRORS);
+  }
+
+  static List<GuardrailScenario> harmThatIsJustTolerated() {
+    return GuardrailScenario.atTheLimit();
+  }
+
+  @Test
+  void guardrailsFindHarmBeyondTheToleranceEarlyAndSeeHealth() {
+    GuardrailSimulation.Score harm =
+        new GuardrailSimulation(GuardrailScenario.share("harm", 0.2, 0.1, 400), 1, 100, 1).run();
+    assertThat(harm.breached()).isGreaterThan(0.95);
+    assertThat(harm.medianBreach()).isLessThan(0.5);
+    GuardrailSimulation.Score none =
+        new GuardrailSimulation(GuardrailScenario.share("none", 0.2, -0.02, 400), 1, 100, 1).run();
+    assertThat(none.breached()).isLessThanOrEqualTo(0.02);
+    assertThat(none.healthy()).isGreaterThan(0.8);
+  }
+
   @Test
   void tablesAreMarkdown() {
     StringWriter text = new StringWriter();

@@ -1,0 +1,97 @@
+package dev.rampwatch.local.validate;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What validation found.
+ *
+ * @param epochs epoch by epoch
+ */
+record Report(List<EpochFinding> epochs) {
+  private static final int SHOWN = 5;
+
+  /** Whether no row differs, none is missing and no invariant is broken. */
+  @JsonProperty("equal")
+  boolean isEqual() {
+    return epochs.stream().allMatch(EpochFinding::isEqual);
+  }
+
+  @JsonProperty("rows")
+  int rows() {
+    return epochs.stream().mapToInt(EpochFinding::rows).sum();
+  }
+
+  @JsonProperty("unequal")
+  int unequal() {
+    return epochs.stream().mapToInt(epoch -> epoch.unequal() + epoch.missing()).sum();
+  }
+
+  @JsonIgnore
+  double worst() {
+    return epochs.stream().mapToDouble(EpochFinding::worst).max().orElse(0);
+  }
+
+  String json() {
+    try {
+      return new JsonMapper().writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** For people: one line an epoch, and under it what is wrong. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (EpochFinding epoch : epochs) {
+      text.append(
+          "%s, epoch of %s: %,d rows, %,d unequal, %,d missing%n"
+              .formatted(
+                  epoch.experiment(),
+                  epoch.epochStart(),
+                  epoch.rows(),
+                  epoch.unequal(),
+                  epoch.missing()));
+      Defect defect = epoch.defect();
+      if (defect != null) {
+        text.append("  ").append(defect.sentence()).append(System.lineSeparator());
+      }
+      for (EpochFinding.Difference difference : epoch.differences()) {
+        text.append(line(difference));
+      }
+      epoch.broken().stream()
+          .limit(SHOWN)
+          .forEach(broken -> text.append("  broken: %s%n".formatted(broken)));
+      if (epoch.broken().size() > SHOWN) {
+        text.append("  and %,d more broken%n".formatted(epoch.broken().size() - SHOWN));
+      }
+    }
+    return text + summary();
+  }
+
+  private static String line(EpochFinding.Difference difference) {
+    return "  %s %s: %,d rows differ, most at %s: %s is %,d, batch has %,d%n"
+        .formatted(
+            difference.group(),
+            difference.eventType(),
+            difference.unequal(),
+            difference.bucketEnd(),
+            difference.figure(),
+            difference.found(),
+            difference.expected());
+  }
+
+  private String summary() {
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d rows compared, %,d differ, worst difference %.2f %%",
+        isEqual() ? "equal" : "different",
+        rows(),
+        unequal(),
+        100 * worst());
+  }
+}
