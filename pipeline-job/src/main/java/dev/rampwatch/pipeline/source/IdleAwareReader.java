@@ -21,6 +21,7 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
   private CompletableFuture<Void> nextLook = new CompletableFuture<>();
   private @Nullable WatchedOutput<T> output;
   private boolean hasPartition;
+  private boolean idleWithoutPartition;
 
   IdleAwareReader(SourceReader<T, SplitT> reader, IdlePartitions partitions) {
     this.reader = reader;
@@ -54,6 +55,7 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
   private void markIdle(ReaderOutput<T> target) {
     for (IdlePartitions.Partition idle : partitions.ranDry(System.currentTimeMillis())) {
       target.createOutputForSplit(idle.id()).markIdle();
+      idleWithoutPartition |= idle.id().equals(NO_PARTITION);
     }
   }
 
@@ -76,7 +78,8 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
     if (!hasPartition && !splits.isEmpty()) {
       hasPartition = true;
       partitions.forget(NO_PARTITION);
-      if (output != null) {
+      // Flink fails the job for an output that never was: the first partition may come before that.
+      if (output != null && idleWithoutPartition) {
         output.releaseOutputForSplit(NO_PARTITION);
       }
     }
