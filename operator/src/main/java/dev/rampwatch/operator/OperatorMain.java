@@ -1,5 +1,9 @@
 package dev.rampwatch.operator;
 
+import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.operator.alert.Channels;
+import dev.rampwatch.operator.alert.MountedSecrets;
+import dev.rampwatch.operator.alert.Trial;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.DatabaseCatalogue;
 import dev.rampwatch.operator.cluster.ClusterOperator;
@@ -9,12 +13,15 @@ import dev.rampwatch.operator.results.ResultBoard;
 import dev.rampwatch.operator.results.ResultTables;
 import dev.rampwatch.operator.results.ResultsSource;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +41,9 @@ public final class OperatorMain {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length == 2 && arguments[0].equals("check")) {
       System.exit(check(URI.create(arguments[1])));
+    }
+    if (arguments.length == 3 && arguments[0].equals("alert-test")) {
+      System.exit(tryAlert(arguments[1], arguments[2], Clock.systemUTC()));
     }
     OperatorSettings settings;
     try {
@@ -56,6 +66,35 @@ public final class OperatorMain {
     problems.forEach(System.err::println);
     System.out.println(problems.isEmpty() ? "Rampwatch is installed and ready" : "not ready");
     return problems.isEmpty() ? 0 : 1;
+  }
+
+  /** {@code alert-test NAMESPACE/FEED CHANNEL}: sends one alert; 1 where it does not arrive. */
+  private static int tryAlert(String feedKey, String channel, Clock clock) {
+    ResourceID id = feedId(feedKey);
+    try (KubernetesClient client = new KubernetesClientBuilder().build()) {
+      ExperimentFeed feed =
+          client
+              .resources(ExperimentFeed.class)
+              .inNamespace(id.getNamespace().orElse("default"))
+              .withName(id.getName())
+              .get();
+      if (feed == null) {
+        System.err.println("there is no ExperimentFeed " + feedKey);
+        return 1;
+      }
+      Path secrets = OperatorSettings.alertSecrets(System.getenv());
+      Trial.Result result =
+          new Trial(new Channels(new MountedSecrets(secrets), clock), clock).of(feed, channel);
+      System.out.println(result.sentence());
+      return result.delivered() ? 0 : 1;
+    }
+  }
+
+  private static ResourceID feedId(String key) {
+    int slash = key.indexOf('/');
+    return slash < 0
+        ? new ResourceID(key, "default")
+        : new ResourceID(key.substring(slash + 1), key.substring(0, slash));
   }
 
   private static void run(OperatorSettings settings, Config connection, Clock clock)

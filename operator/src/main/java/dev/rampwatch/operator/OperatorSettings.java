@@ -6,6 +6,7 @@ import dev.rampwatch.operator.database.Login;
 import dev.rampwatch.operator.flink.JobProgram;
 import dev.rampwatch.operator.pipeline.OperatorDefaults;
 import dev.rampwatch.operator.results.ResultsSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespaces the namespaces to watch; all where empty
  * @param leaderElection whether replicas elect one that works
  * @param ownNamespace where the operator runs, and its lease is
+ * @param alertSecrets folder of the mounted Secrets of alert channels, each a folder
  * @param port of probes and metrics; 0 for any
  */
 public record OperatorSettings(
@@ -34,6 +36,7 @@ public record OperatorSettings(
     Set<String> namespaces,
     boolean leaderElection,
     String ownNamespace,
+    Path alertSecrets,
     int port) {
   /** Copies the set. */
   public OperatorSettings {
@@ -70,6 +73,7 @@ public record OperatorSettings(
     Set<String> namespaces = variables.list("RAMPWATCH_NAMESPACES");
     boolean election = variables.flag("RAMPWATCH_LEADER_ELECTION", true);
     String own = variables.text("RAMPWATCH_OWN_NAMESPACE", "default");
+    Path alertSecrets = alertSecrets(variables);
     int port = variables.port("RAMPWATCH_PORT", 8080);
     Supplier<@Nullable ResultsSource> results = results(variables);
     return variables.valid(
@@ -83,7 +87,17 @@ public record OperatorSettings(
                 namespaces,
                 election,
                 own,
+                alertSecrets,
                 port));
+  }
+
+  /** Where Secrets of alert channels are mounted, of an environment that may lack all else. */
+  static Path alertSecrets(Map<String, String> environment) {
+    return alertSecrets(new Variables(environment));
+  }
+
+  private static Path alertSecrets(Variables variables) {
+    return variables.path("RAMPWATCH_ALERT_SECRETS", "/etc/rampwatch/alerts");
   }
 
   /** Reads all variables at once, so that all problems are told at once. */

@@ -1,6 +1,7 @@
 package dev.rampwatch.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.rampwatch.api.v1alpha1.feed.Alerts;
 import dev.rampwatch.api.v1alpha1.feed.CheckpointStorage;
 import dev.rampwatch.api.v1alpha1.feed.ExpectedLoad;
 import dev.rampwatch.api.v1alpha1.feed.FlinkPlatform;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedLoad what sizing starts from before there are measurements
  * @param analysis what pipelines of this feed get where they set nothing themselves
  * @param flink how jobs run where a pipeline sets nothing itself
+ * @param alerts who is told when a guardrail is breached
  */
 @ResourcePart
 @ValidationRule(
@@ -67,4 +69,6 @@ public record ExperimentFeedSpec(
     @JsonPropertyDescription("What pipelines of this feed get where they set nothing themselves.")
         @Nullable AnalysisSettings analysis,
     @JsonPropertyDescription("How jobs run where a pipeline sets nothing itself.")
-        @Nullable FlinkPlatform flink) {}
+        @Nullable FlinkPlatform flink,
+    @JsonPropertyDescription("Who is told when a guardrail is breached. Unset: nobody.")
+        @Nullable Alerts alerts) {}

@@ -3,6 +3,7 @@ package dev.rampwatch.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.rampwatch.api.v1alpha1.flink.FlinkSettings;
 import dev.rampwatch.api.v1alpha1.pipeline.AnalysisSettings;
+import dev.rampwatch.api.v1alpha1.pipeline.BreachAction;
 import dev.rampwatch.api.v1alpha1.pipeline.DeletionPolicy;
 import dev.rampwatch.api.v1alpha1.pipeline.FeedRef;
 import dev.rampwatch.api.v1alpha1.pipeline.MetricSelection;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param flink how the job runs
  * @param suspend whether the job is stopped with a savepoint until this is unset
  * @param deletionPolicy what becomes of the job when the resource is deleted
+ * @param onBreach what a breached guardrail sets off; Notify where unset
  */
 @ResourcePart
 @ValidationRule(
@@ -60,4 +62,8 @@ public record ExperimentMetricPipelineSpec(
         @Nullable Boolean suspend,
     @JsonPropertyDescription(
             "What becomes of the running job when this resource is deleted. Unset: Delete.")
-        @Nullable DeletionPolicy deletionPolicy) {}
+        @Nullable DeletionPolicy deletionPolicy,
+    @JsonPropertyDescription(
+            "What a breached guardrail sets off. Webhook: the feed's actionChannel is called too."
+                + " Unset: Notify.")
+        @Nullable BreachAction onBreach) {}

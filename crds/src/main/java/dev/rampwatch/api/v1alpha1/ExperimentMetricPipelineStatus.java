@@ -3,6 +3,7 @@ package dev.rampwatch.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.rampwatch.api.v1alpha1.pipeline.AnalysisSettings;
 import dev.rampwatch.api.v1alpha1.schema.ResourcePart;
+import dev.rampwatch.api.v1alpha1.status.AlertStatus;
 import dev.rampwatch.api.v1alpha1.status.Condition;
 import dev.rampwatch.api.v1alpha1.status.ConditionsByType;
 import dev.rampwatch.api.v1alpha1.status.Decision;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextChange what applying the current spec causes: nothing, a hot update or a restart
  * @param job the Flink job
  * @param savepoint the last savepoint that the operator took or found
+ * @param alerts the last alerts and what became of them
  */
 @ResourcePart
 @SchemaCustomizer(ConditionsByType.class)
@@ -56,7 +58,9 @@ public record ExperimentMetricPipelineStatus(
     @JsonPropertyDescription("What applying the current spec causes.") @Nullable String nextChange,
     @JsonPropertyDescription("The Flink job.") @Nullable JobStatus job,
     @JsonPropertyDescription("The last savepoint that the operator took or found.")
-        @Nullable SavepointStatus savepoint) {
+        @Nullable SavepointStatus savepoint,
+    @JsonPropertyDescription("The last alerts, and what became of them.") @Size(max = 20)
+        @Nullable List<AlertStatus> alerts) {
   /** The same with other conditions. */
   public ExperimentMetricPipelineStatus withConditions(List<Condition> others) {
     return new ExperimentMetricPipelineStatus(
@@ -72,6 +76,26 @@ public record ExperimentMetricPipelineStatus(
         sizing,
         nextChange,
         job,
-        savepoint);
+        savepoint,
+        alerts);
+  }
+
+  /** The same with other alerts. */
+  public ExperimentMetricPipelineStatus withAlerts(@Nullable List<AlertStatus> others) {
+    return new ExperimentMetricPipelineStatus(
+        observedGeneration,
+        phase,
+        conditions,
+        groups,
+        decision,
+        decisions,
+        epoch,
+        analysis,
+        eventTypes,
+        sizing,
+        nextChange,
+        job,
+        savepoint,
+        others);
   }
 }

@@ -63,6 +63,7 @@ final class ResourceJsonTest {
             null,
             null,
             null,
+            null,
             null);
     assertThat(serialization.asJson(status))
         .isEqualTo(

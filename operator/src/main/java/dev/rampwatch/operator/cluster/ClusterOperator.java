@@ -2,6 +2,11 @@ package dev.rampwatch.operator.cluster;
 
 import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.OperatorSettings;
+import dev.rampwatch.operator.alert.Alerting;
+import dev.rampwatch.operator.alert.Channels;
+import dev.rampwatch.operator.alert.Courier;
+import dev.rampwatch.operator.alert.MountedSecrets;
+import dev.rampwatch.operator.alert.RateLimit;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.pipeline.PipelineLifecycle;
@@ -35,6 +40,9 @@ public final class ClusterOperator implements AutoCloseable {
 
   /** Requests end within 10 s and are repeated a few times; far longer is stuck. */
   private static final Duration STUCK = Duration.ofMinutes(10);
+
+  /** Of a channel, all experiments together. */
+  private static final int ALERTS_A_MINUTE = 30;
 
   private static final Duration SILENT = Duration.ofMinutes(2);
 
@@ -183,6 +191,7 @@ public final class ClusterOperator implements AutoCloseable {
             new Surroundings(client, flink, clock),
             writer,
             new Announcer(client, writer, clock),
+            new Alerting(courier(), clock),
             clock);
     Running next =
         new Running(
@@ -200,6 +209,11 @@ public final class ClusterOperator implements AutoCloseable {
       LOG.error("start=failed message=\"{}\"", e.getMessage(), e);
       return false;
     }
+  }
+
+  private Courier courier() {
+    Channels channels = new Channels(new MountedSecrets(settings.alertSecrets()), clock);
+    return new Courier(channels, new RateLimit(ALERTS_A_MINUTE), clock);
   }
 
   /** Watches the namespaces in which all is allowed, also when their number changes. */

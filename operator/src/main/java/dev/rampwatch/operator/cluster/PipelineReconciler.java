@@ -3,11 +3,13 @@ package dev.rampwatch.operator.cluster;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineStatus;
 import dev.rampwatch.api.v1alpha1.status.Phase;
+import dev.rampwatch.operator.alert.Alerting;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.pipeline.PipelineLifecycle;
 import dev.rampwatch.operator.pipeline.PipelineOutcome;
 import dev.rampwatch.operator.pipeline.Situation;
+import dev.rampwatch.operator.results.EpochResults;
 import dev.rampwatch.operator.results.ResultBoard;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -20,11 +22,13 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a pipeline's situation, lets the life cycle decide, and does what it says. */
@@ -42,6 +46,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   private final Surroundings surroundings;
   private final Writer writer;
   private final Announcer announcer;
+  private final Alerting alerting;
   private final Clock clock;
   private final Map<ResourceID, Long> underway = new ConcurrentHashMap<>();
   private volatile @Nullable PipelineSources sources;
@@ -54,6 +59,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
       Surroundings surroundings,
       Writer writer,
       Announcer announcer,
+      Alerting alerting,
       Clock clock) {
     this.lifecycle = lifecycle;
     this.catalogue = catalogue;
@@ -62,6 +68,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     this.surroundings = surroundings;
     this.writer = writer;
     this.announcer = announcer;
+    this.alerting = alerting;
     this.clock = clock;
   }
 
@@ -133,13 +140,34 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     PipelineOutcome outcome = lifecycle.decide(situation);
     results.ask(situation.key(), outcome.told().questions());
     Optional<Surroundings.Shortcoming> lacking = surroundings.lacking(situation);
-    ExperimentMetricPipelineStatus status =
-        Surroundings.tell(lacking, situation, outcome.told().status());
+    Alerting.Told alerted =
+        alerting.tell(
+            pipeline,
+            situation.feed(),
+            results(situation, outcome),
+            Surroundings.tell(lacking, situation, outcome.told().status()));
+    ExperimentMetricPipelineStatus status = alerted.status();
     boolean toldFirst = samePhase(pipeline.getStatus(), status);
     boolean done = new Execution(situation, watched, writer).of(outcome, toldFirst);
     announce(pipeline, status);
     boolean settled = watched.watchesJobs() && lacking.isEmpty();
-    return control(pipeline, status, done ? next(outcome, now, settled) : Optional.of(AT_ONCE));
+    Optional<Duration> next =
+        sooner(next(outcome, now, settled), alerted.nextAttempt().map(at -> wait(now, at)));
+    return control(pipeline, status, done ? next : Optional.of(AT_ONCE));
+  }
+
+  private static List<EpochResults> results(Situation situation, PipelineOutcome outcome) {
+    return outcome.told().questions().stream()
+        .flatMap(question -> situation.results().of(question.epoch()).stream())
+        .toList();
+  }
+
+  private static Duration wait(Instant now, Instant at) {
+    return at.isAfter(now.plus(AT_ONCE)) ? Duration.between(now, at) : AT_ONCE;
+  }
+
+  private static Optional<Duration> sooner(Optional<Duration> one, Optional<Duration> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).min(Comparator.naturalOrder());
   }
 
   @Override
@@ -154,9 +182,11 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   }
 
   private void announce(ExperimentMetricPipeline pipeline, ExperimentMetricPipelineStatus status) {
-    Transition.between(pipeline.getStatus(), status)
-        .ifPresent(
-            step -> announcer.announce(pipeline, step.good(), step.reason(), step.message()));
+    Stream.of(
+            Transition.between(pipeline.getStatus(), status),
+            Transition.breach(pipeline.getStatus(), status))
+        .flatMap(Optional::stream)
+        .forEach(step -> announcer.announce(pipeline, step.good(), step.reason(), step.message()));
   }
 
   /** When to look again without being told to. */

@@ -19,11 +19,11 @@ record Transition(boolean good, String reason, String message) {
   /** The step between two statuses; empty where both tell the same. */
   static Optional<Transition> between(
       @Nullable ExperimentMetricPipelineStatus before, ExperimentMetricPipelineStatus after) {
-    Condition ready = ready(after);
+    Condition ready = condition("Ready", after);
     if (ready == null) {
       return Optional.empty();
     }
-    Condition last = ready(before);
+    Condition last = condition("Ready", before);
     boolean same =
         before != null
             && before.phase() == after.phase()
@@ -32,6 +32,20 @@ record Transition(boolean good, String reason, String message) {
     return same
         ? Optional.empty()
         : Optional.of(new Transition(isGood(ready), ready.reason(), ready.message()));
+  }
+
+  /** A guardrail that was not breached, or not alone, before. */
+  static Optional<Transition> breach(
+      @Nullable ExperimentMetricPipelineStatus before, ExperimentMetricPipelineStatus after) {
+    Condition now = condition("GuardrailsHealthy", after);
+    if (now == null || now.status() != ConditionStatus.FALSE) {
+      return Optional.empty();
+    }
+    Condition last = condition("GuardrailsHealthy", before);
+    boolean same = last != null && last.message().equals(now.message());
+    return same
+        ? Optional.empty()
+        : Optional.of(new Transition(false, "GuardrailBreached", now.message()));
   }
 
   /** A job that is on its way is no cause for alarm. */
@@ -46,11 +60,12 @@ record Transition(boolean good, String reason, String message) {
             .anyMatch(ready.reason()::equals);
   }
 
-  private static @Nullable Condition ready(@Nullable ExperimentMetricPipelineStatus status) {
+  private static @Nullable Condition condition(
+      String type, @Nullable ExperimentMetricPipelineStatus status) {
     return status == null || status.conditions() == null
         ? null
         : Objects.requireNonNull(status.conditions()).stream()
-            .filter(condition -> condition.type().equals("Ready"))
+            .filter(condition -> condition.type().equals(type))
             .findFirst()
             .orElse(null);
   }

@@ -46,6 +46,8 @@ record EpochFindings(
   /** Results that nobody has read leave the decisions of the same epoch as they were told last. */
   void tell(Report report, Conditions conditions, ResultWords.Job job) {
     words.add(conditions, job);
+    boolean guarded = question.metrics().stream().anyMatch(metric -> metric.guardrail() != null);
+    new GuardrailWords(guarded && words.readable(), results).add(conditions);
     if (!words.readable() || !words.sameEpoch()) {
       report.decisions(null, null);
     }

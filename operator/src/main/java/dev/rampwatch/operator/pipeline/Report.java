@@ -3,6 +3,7 @@ package dev.rampwatch.operator.pipeline;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineStatus;
 import dev.rampwatch.api.v1alpha1.pipeline.AnalysisSettings;
+import dev.rampwatch.api.v1alpha1.status.AlertStatus;
 import dev.rampwatch.api.v1alpha1.status.Condition;
 import dev.rampwatch.api.v1alpha1.status.Decision;
 import dev.rampwatch.api.v1alpha1.status.EpochStatus;
@@ -34,6 +35,7 @@ final class Report {
   private @Nullable String nextChange;
   private @Nullable JobStatus job;
   private @Nullable SavepointStatus savepoint;
+  private @Nullable List<AlertStatus> alerts;
 
   Report(ExperimentMetricPipeline pipeline) {
     generation = pipeline.getMetadata().getGeneration();
@@ -48,6 +50,7 @@ final class Report {
       eventTypes = last.eventTypes();
       sizing = last.sizing();
       savepoint = last.savepoint();
+      alerts = last.alerts();
     }
   }
 
@@ -143,6 +146,7 @@ final class Report {
         sizing,
         nextChange,
         job,
-        savepoint);
+        savepoint,
+        alerts);
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class EpochAnswer {
   private final EpochQuestion question;
   private final List<SeriesResult> series = new ArrayList<>();
+  private final List<GuardrailResult> guardrails = new ArrayList<>();
   private @Nullable Instant newest;
   private boolean healthFinal;
   private @Nullable SampleRatio sampleRatio;
@@ -32,6 +33,10 @@ final class EpochAnswer {
     series.add(result);
   }
 
+  void addGuardrail(GuardrailResult result) {
+    guardrails.add(result);
+  }
+
   void addFinalRows(int count) {
     finalRows = count;
   }
@@ -51,6 +56,7 @@ final class EpochAnswer {
         !complete && question.rows().isLate(reached, now),
         complete ? now : null,
         sampleRatio,
-        series);
+        series,
+        guardrails);
   }
 }

@@ -13,16 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param completeSince since when all rows are known to be there and final; null while they are not
  * @param sampleRatio how the groups' users fit; null where no row says so
  * @param series what is known of each series that has a row
+ * @param guardrails those that are decided
  */
 public record EpochResults(
     @Nullable Instant newest,
     boolean late,
     @Nullable Instant completeSince,
     @Nullable SampleRatio sampleRatio,
-    List<SeriesResult> series) {
-  /** Copies the list. */
+    List<SeriesResult> series,
+    List<GuardrailResult> guardrails) {
+  /** Copies the lists. */
   public EpochResults {
     series = List.copyOf(series);
+    guardrails = List.copyOf(guardrails);
+  }
+
+  /** Results of an experiment without a guardrail. */
+  public EpochResults(
+      @Nullable Instant newest,
+      boolean late,
+      @Nullable Instant completeSince,
+      @Nullable SampleRatio sampleRatio,
+      List<SeriesResult> series) {
+    this(newest, late, completeSince, sampleRatio, series, List.of());
   }
 
   /** Whether nothing can change any more. */
@@ -36,7 +49,8 @@ public record EpochResults(
         && (newest == null) == (other.newest == null)
         && isComplete() == other.isComplete()
         && isMismatch() == other.isMismatch()
-        && Objects.equals(series, other.series);
+        && Objects.equals(series, other.series)
+        && guardrails.equals(other.guardrails);
   }
 
   private boolean isMismatch() {

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The three queries; each puts what it finds into the answers that it concerns. */
+/** The four queries; each puts what it finds into the answers that it concerns. */
 final class ResultRows {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<SortedMap<String, Long>> COUNTS = new TypeReference<>() {};
@@ -72,6 +72,27 @@ final class ResultRows {
           Asked one = order.get(number - 1);
           one.answer().addSeries(result(row, one));
         });
+  }
+
+  void readGuardrails(List<EpochAnswer> answers) throws SQLException {
+    ArrayNode asked = JSON.createArrayNode();
+    GuardrailQuestions questions = new GuardrailQuestions(asked);
+    for (int number = 0; number < answers.size(); number++) {
+      questions.add(number, answers.get(number).question());
+    }
+    query(
+        "guardrails.sql", asked, (number, row) -> answers.get(number).addGuardrail(guardrail(row)));
+  }
+
+  private static GuardrailResult guardrail(ResultSet row) throws SQLException {
+    return new GuardrailResult(
+        row.getString("guardrail"),
+        row.getString("treatment"),
+        row.getString("event_type"),
+        row.getString("measure"),
+        row.getString("state").equals("breached"),
+        time(row, "decided_at"),
+        row.getString("evidence"));
   }
 
   void countFinalRows(List<EpochAnswer> answers) throws SQLException {

@@ -5,6 +5,7 @@ import dev.rampwatch.contract.Measure;
 import dev.rampwatch.operator.database.DatabaseOutage;
 import dev.rampwatch.operator.results.EpochKey;
 import dev.rampwatch.operator.results.EpochResults;
+import dev.rampwatch.operator.results.GuardrailResult;
 import dev.rampwatch.operator.results.ResultsState;
 import dev.rampwatch.operator.results.SampleRatio;
 import dev.rampwatch.operator.results.Series;
@@ -42,12 +43,26 @@ final class GivenResults {
   private static EpochResults epoch(JsonNode given) {
     List<SeriesResult> series = new ArrayList<>();
     given.path("series").forEach(each -> series.add(series(each)));
+    List<GuardrailResult> guardrails = new ArrayList<>();
+    given.path("guardrails").forEach(each -> guardrails.add(guardrail(each)));
     return new EpochResults(
         time(given, "newest"),
         given.path("late").asBoolean(),
         time(given, "completeSince"),
         given.has("sampleRatio") ? ratio(given.get("sampleRatio")) : null,
-        series);
+        series,
+        guardrails);
+  }
+
+  private static GuardrailResult guardrail(JsonNode given) {
+    return new GuardrailResult(
+        given.get("guardrail").asText(),
+        given.get("treatment").asText(),
+        given.get("eventType").asText(),
+        given.get("measure").asText(),
+        given.get("breached").asBoolean(),
+        time(given, "decidedAt"),
+        given.get("evidence").asText());
   }
 
   private static SeriesResult series(JsonNode given) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rampwatch.contract.Measure;
 import dev.rampwatch.contract.Method;
+import dev.rampwatch.contract.Metric;
+import dev.rampwatch.contract.MetricGuardrail;
 import dev.rampwatch.operator.database.DatabaseException;
 import dev.rampwatch.operator.database.DatabaseOutage.Reason;
 import dev.rampwatch.operator.database.DatabaseServer;
 import dev.rampwatch.operator.database.TestDatabase;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -125,6 +128,40 @@ final class ResultTablesTest {
                 -0.02,
                 "volume as of 2026-01-02T11:00:00Z",
                 true));
+  }
+
+  @Test
+  void readsDecidedGuardrailsWithTheEvidenceOfTheBucketThatDecided() throws Exception {
+    EpochQuestion plain = RowsInTables.question("growth/checkout", "checkout", Method.ALWAYS_VALID);
+    EpochQuestion guarded =
+        new EpochQuestion(
+            plain.epoch(),
+            plain.experiment(),
+            plain.control(),
+            plain.treatments(),
+            List.of(
+                new Metric(
+                    "purchase",
+                    List.of(Measure.VOLUME),
+                    new MetricGuardrail(0.02, null, 100, Duration.ZERO))),
+            plain.method(),
+            plain.rows());
+    rows.guardrail(at("10:15"), "watching", null);
+    assertThat(tables.read(List.of(guarded)).get(guarded.epoch()).guardrails()).isEmpty();
+
+    rows.guardrail(at("10:30"), "breached", at("10:30"))
+        .guardrail(at("10:45"), "breached", at("10:30"));
+    assertThat(tables.read(List.of(guarded)).get(guarded.epoch()).guardrails())
+        .containsExactly(
+            new GuardrailResult(
+                "maxRelativeDrop",
+                "blue",
+                "purchase",
+                "volume",
+                true,
+                at("10:30"),
+                "as of 2026-01-02T10:30:00Z"));
+    assertThat(tables.read(List.of(plain)).get(plain.epoch()).guardrails()).isEmpty();
   }
 
   @Test

@@ -83,6 +83,18 @@ public final class RowsInTables {
         end);
   }
 
+  /** A row of the guardrail on blue's volume of purchases. */
+  RowsInTables guardrail(Instant bucketEnd, String state, Instant decidedAt) throws SQLException {
+    return insert(
+        "metric_guardrail",
+        "'maxRelativeDrop', 'blue', 'purchase', 'volume', %d, 0.02, -0.1, 0.01, '%s', %s, 'as of %s', 0"
+            .formatted(
+                bucketEnd.toEpochMilli(),
+                state,
+                decidedAt == null ? "NULL" : decidedAt.toEpochMilli(),
+                bucketEnd));
+  }
+
   private RowsInTables comparison(
       String measure, Instant bucketEnd, String method, String outcome, boolean end)
       throws SQLException {

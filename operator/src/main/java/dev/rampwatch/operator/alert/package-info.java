@@ -1,0 +1,3 @@
+/** Alerts: what is told to whom, once. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.operator.alert;

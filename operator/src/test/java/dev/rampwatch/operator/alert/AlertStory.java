@@ -1,0 +1,68 @@
+package dev.rampwatch.operator.alert;
+
+import dev.rampwatch.api.v1alpha1.feed.AlertChannel;
+import dev.rampwatch.api.v1alpha1.feed.Alerts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * One pipeline's status and the operators that work on it, one after the other, as tests tell it.
+ */
+final class AlertStory {
+  private final Secrets secrets;
+  private final RateLimit limit;
+  private final String experiment;
+  private final Alerts alerts;
+
+  /** What the API server holds. */
+  AlertLedger stored = new AlertLedger(List.of());
+
+  Instant now = Instant.parse("2026-01-05T12:00:00Z");
+
+  AlertStory(Secrets secrets, RateLimit limit, String experiment, AlertChannel... channels) {
+    this.secrets = secrets;
+    this.limit = limit;
+    this.experiment = experiment;
+    alerts = new Alerts(List.of(channels), null, "https://rampwatch.example/");
+  }
+
+  static StateChange breach(String guardrail) {
+    return new StateChange(
+        guardrail, "breached 2026-01-05T11:45:00Z", guardrail + " is harmed", Duration.ZERO);
+  }
+
+  /** An operator sees states and stores what is to be told; it may die right after. */
+  void decides(StateChange... states) {
+    List<String> names = alerts.channels().stream().map(AlertChannel::name).toList();
+    stored = stored.with(pipeline(), List.of(states), names, now);
+  }
+
+  /** An operator delivers what is stored, and dies before it can store that it did. */
+  AlertLedger deliversAndDies() {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return new Courier(new Channels(secrets, clock), limit, clock)
+        .deliver(stored, alerts, pipeline(), experiment);
+  }
+
+  /** An operator delivers what is stored. */
+  void delivers() {
+    stored = deliversAndDies();
+  }
+
+  /** Operators look whenever something is due, for so long. */
+  void goesOnFor(Duration time) {
+    Instant end = now.plus(time);
+    while (!stored.nextAttempt().isAfter(end)) {
+      now = stored.nextAttempt().isAfter(now) ? stored.nextAttempt() : now;
+      delivers();
+    }
+    now = end;
+  }
+
+  private String pipeline() {
+    return "growth/" + experiment;
+  }
+}
