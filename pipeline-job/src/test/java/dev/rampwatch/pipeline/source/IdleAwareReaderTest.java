@@ -25,7 +25,7 @@ final class IdleAwareReaderTest {
 
   @Test
   void theFirstPartitionMayComeAfterALookThatFoundNothing() throws Exception {
-    IdleAwareReader<Split> reader =
+    IdleAwareReader<UserRecord, Split> reader =
         new IdleAwareReader<>(emptyReader(), new IdlePartitions(60_000));
 
     InputStatus beforeAnyPartition = reader.pollNext(flinkOutput());
