@@ -3,6 +3,7 @@ package dev.rampwatch.operator.flink;
 import dev.rampwatch.api.v1alpha1.feed.CheckpointStorage;
 import dev.rampwatch.api.v1alpha1.feed.ConfigurationKeys;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,11 +30,13 @@ public final class FlinkConfiguration {
     entries.put(names.savepoints(), savepoints == null ? root + "/savepoints" : savepoints);
     entries.put(names.backend(), "rocksdb");
     entries.put(names.incremental(), "true");
-    entries.put(names.unaligned(), "true");
+    if (Collections.disjoint(further.keySet(), KeyNames.UNALIGNED)) {
+      entries.put(names.unaligned(), "true");
+    }
     entries.put(names.highAvailability(), "kubernetes");
     entries.put("high-availability.storageDir", root + "/ha");
     // A job that waits for Kafka or the database to come back must not give up.
-    entries.putIfAbsent(names.restartStrategy(), "exponential-delay");
+    entries.put(names.restartStrategy(), "exponential-delay");
     entries.put("pipeline.max-parallelism", String.valueOf(size.maxParallelism()));
     entries.put("taskmanager.numberOfTaskSlots", String.valueOf(size.slotsPerTaskManager()));
     if (savepointOnDeletion) {

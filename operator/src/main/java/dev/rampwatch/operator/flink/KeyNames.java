@@ -1,6 +1,7 @@
 package dev.rampwatch.operator.flink;
 
 import dev.rampwatch.api.v1alpha1.feed.ConfigurationKeys;
+import java.util.Set;
 
 /**
  * Names of Flink settings that changed between releases. The Flink Kubernetes Operator itself reads
@@ -41,6 +42,9 @@ record KeyNames(
           "execution.checkpointing.unaligned",
           "high-availability",
           "restart-strategy");
+
+  /** All names of the one of these settings that users may set. */
+  static final Set<String> UNALIGNED = Set.of(CURRENT.unaligned(), LEGACY.unaligned());
 
   static KeyNames of(ConfigurationKeys style) {
     return style == ConfigurationKeys.LEGACY ? LEGACY : CURRENT;

@@ -2,50 +2,88 @@ package dev.rampwatch.operator.flink;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Which Flink settings a user may not set, and what to do instead. */
 public final class SettingsGuard {
-  private record Rule(Pattern keys, String instead) {}
+  /**
+   * Settings of one kind.
+   *
+   * @param keys which ones; {@code .*} stands for whatever follows
+   * @param instead why not, and what to do
+   */
+  record Refused(Pattern keys, String instead) {
+    private static Refused of(String instead, String... keys) {
+      return new Refused(
+          Pattern.compile(String.join("|", keys), Pattern.CASE_INSENSITIVE), instead);
+    }
+  }
 
-  private static final List<Rule> RULES =
+  /** The first that a key matches is what is said of it; both old and new names stand here. */
+  static final List<Refused> RULES =
       List.of(
-          rule(
-              ".*(password|secret|access[-.]key|token|jaas).*",
-              "may hold a credential, and this resource is readable by many; mount a Secret with podTemplate"),
-          rule(
-              "execution\\.checkpointing\\.(interval|timeout|min-pause|aligned-checkpoint-timeout|tolerable-failed-checkpoints)",
-              "has a field of its own; set it below flink.checkpoint"),
-          rule(
-              "execution\\.checkpointing\\.mode",
-              "must stay EXACTLY_ONCE, or counts would be wrong after a failure; leave it out"),
-          rule(
-              "execution\\.checkpointing\\.externalized-checkpoint-retention|execution\\.checkpointing\\.checkpoints-after-tasks-finish\\.enabled",
-              "decides whether state survives; leave it out"),
-          rule(
-              "(state\\.(checkpoints|savepoints)\\.dir|execution\\.checkpointing\\.(dir|savepoint-dir)|high-availability.*)",
-              "belongs to the platform; set spec.checkpoints of the ExperimentFeed"),
-          rule(
-              "state\\.backend|state\\.backend\\.type|state\\.backend\\.incremental|execution\\.checkpointing\\.incremental|state\\.checkpoint-storage|execution\\.checkpointing\\.storage",
-              "must stay incremental RocksDB, which the state is sized for; tune state.backend.rocksdb.* instead"),
-          rule(
-              "pipeline\\.max-parallelism|parallelism\\.default|taskmanager\\.numberOfTaskSlots",
-              "is set by the operator, so that state can be restored; use flink.parallelism"),
-          rule(
-              "(jobmanager|taskmanager)\\.memory\\.process\\.size",
-              "has a field of its own; use flink.resources"),
-          rule(
-              "pipeline\\.(generic-types|object-reuse|jars|name)|execution\\.(runtime-mode|target|attached)",
-              "is a property of the job's program; leave it out"),
-          rule(
-              "execution\\.(savepoint|state-recovery)\\..*|kubernetes\\.operator\\.(job|savepoint|deployment\\.rollback)\\..*",
-              "decides from which state the job starts, which the operator does; leave it out"),
-          rule(
-              "kubernetes\\.(cluster-id|namespace|service-account|container\\.image.*|pod-template-file.*)",
-              "names the job in the cluster, which the operator does; leave it out"));
+          Refused.of(
+              "may hold a credential, and this resource is readable by many; mount a Secret with podTemplate",
+              ".*(password|secret|access[-.]key|token|jaas).*"),
+          Refused.of(
+              "has a field of its own; set it below flink.checkpoint",
+              "execution\\.checkpointing\\.(interval(-during-backlog)?|timeout|min-pause)",
+              "execution\\.checkpointing\\.(aligned-checkpoint-timeout|alignment-timeout)",
+              "execution\\.checkpointing\\.tolerable-failed-checkpoints"),
+          Refused.of(
+              "must stay EXACTLY_ONCE, or counts would be wrong after a failure; leave it out",
+              "execution\\.checkpointing\\.mode"),
+          Refused.of(
+              "decides whether state survives; leave it out",
+              "execution\\.checkpointing\\.externalized-checkpoint-retention",
+              "execution\\.checkpointing\\.checkpoints-after-tasks-finish(\\.enabled)?",
+              "execution\\.checkpointing\\.recover-without-channel-state\\..*"),
+          Refused.of(
+              "belongs to the platform; set spec.checkpoints of the ExperimentFeed",
+              "state\\.(checkpoints|savepoints)\\.(dir|create-subdir)",
+              "execution\\.checkpointing\\.(dir|savepoint-dir|create-subdir)",
+              "savepoints\\.state\\.backend\\.fs\\.dir",
+              "state\\.backend\\.fs\\.checkpointdir",
+              "(high-availability|recovery).*"),
+          Refused.of(
+              "must stay incremental RocksDB, which the state is sized for; tune state.backend.rocksdb.* instead",
+              "state\\.backend(\\.type|\\.incremental)?",
+              "execution\\.checkpointing\\.(incremental|storage)",
+              "state\\.checkpoint-storage"),
+          Refused.of(
+              "must stay exponential-delay, so that the job waits for Kafka and the database to come back; tune restart-strategy.exponential-delay.* instead",
+              "restart-strategy(\\.type)?",
+              "restart-strategy\\.exponential-delay\\.attempts-before-reset-backoff"),
+          Refused.of(
+              "is set by the operator, so that state can be restored; use flink.parallelism",
+              "pipeline\\.(max-parallelism|jobvertex-parallelism-overrides)",
+              "parallelism\\.default",
+              "taskmanager\\.numberOfTaskSlots",
+              "scheduler-mode",
+              "kubernetes\\.jobmanager\\.replicas"),
+          Refused.of(
+              "has a field of its own; use flink.resources",
+              "(jobmanager|taskmanager)\\.memory\\.(process|flink)\\.size",
+              "kubernetes\\.(jobmanager|taskmanager)\\.cpu(\\.amount)?"),
+          Refused.of(
+              "is a property of the job's program; leave it out",
+              "pipeline\\.(generic-types|object-reuse|jars|classpaths|name|auto-watermark-interval)",
+              "pipeline\\.(force-.*|registered-.*|default-kryo-serializers|serialization-config)",
+              "execution\\.(runtime-mode|target|attached|shutdown-on-.*|submit-failed-job-.*)",
+              "\\$internal\\..*"),
+          Refused.of(
+              "decides from which state the job starts, which the operator does; leave it out",
+              "execution\\.(savepoint|state-recovery)[-.].*"),
+          Refused.of(
+              "steers the Flink operator, which this operator does; of these only reconcile, observer, cluster.health-check, jm-deployment, periodic, flink.client and metrics may be set",
+              "kubernetes\\.operator\\.(?!(reconcile|observer|cluster\\.health-check|jm-deployment|periodic|flink\\.client|metrics)\\.).*"),
+          Refused.of(
+              "names the job in the cluster, which the operator does; leave it out",
+              "kubernetes\\.(cluster-id|namespace|service-account|container\\.image.*)",
+              "kubernetes\\.(pod-template-file.*|jobmanager\\.owner\\.reference)",
+              "kubernetes\\.(jobmanager|taskmanager)\\.service-account"));
 
   private SettingsGuard() {}
 
@@ -57,13 +95,9 @@ public final class SettingsGuard {
         .forEach(
             key ->
                 RULES.stream()
-                    .filter(rule -> rule.keys().matcher(key.toLowerCase(Locale.ROOT)).matches())
+                    .filter(rule -> rule.keys().matcher(key).matches())
                     .findFirst()
                     .ifPresent(rule -> refusals.add("\"%s\" %s".formatted(key, rule.instead()))));
     return refusals;
-  }
-
-  private static Rule rule(String keys, String instead) {
-    return new Rule(Pattern.compile(keys, Pattern.CASE_INSENSITIVE), instead);
   }
 }

@@ -43,6 +43,36 @@ final class TlsTest {
   }
 
   @Test
+  void needsNoPasswordOfATrustStoreThatHasNone(@TempDir Path folder) throws Exception {
+    Path certificate = Files.copy(server.authority(), folder.resolve("ca.pem"));
+    Path file = folder.resolve("truststore.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE",
+                "-J-Dkeystore.pkcs12.macAlgorithm=NONE",
+                "-importcert",
+                "-noprompt",
+                "-file",
+                certificate.toString(),
+                "-keystore",
+                file.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "unused")
+            .inheritIO()
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+
+    assertThat(
+            cipher(
+                "sslMode=VERIFY_CA&trustCertificateKeyStoreType=PKCS12&trustCertificateKeyStoreUrl=file://"
+                    + file))
+        .isNotEmpty();
+  }
+
+  @Test
   void saysThatTheCertificateIsNotTrusted() {
     assertThat(failure("sslMode=VERIFY_CA"))
         .startsWith("127.0.0.1:%d: TLS failed: ".formatted(server.port()))
