@@ -59,7 +59,7 @@ public record ExperimentMetricPipelineStatus(
     @JsonPropertyDescription("The Flink job.") @Nullable JobStatus job,
     @JsonPropertyDescription("The last savepoint that the operator took or found.")
         @Nullable SavepointStatus savepoint,
-    @JsonPropertyDescription("The last alerts, and what became of them.") @Size(max = 20)
+    @JsonPropertyDescription("The last alerts, and what became of them.") @Size(max = 100)
         @Nullable List<AlertStatus> alerts) {
   /** The same with other conditions. */
   public ExperimentMetricPipelineStatus withConditions(List<Condition> others) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline namespace and name of the resource
  * @param experiment name of the experiment
  * @param time when it was decided on
- * @param changes how many states changed
+ * @param changes the states that changed, for programs
  * @param sentences what happened, the first of them
  * @param link where to look; null where nobody said
  */
@@ -20,27 +20,28 @@ public record Alert(
     String pipeline,
     String experiment,
     Instant time,
-    int changes,
+    List<String> changes,
     List<String> sentences,
     @Nullable String link) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public Alert {
+    changes = List.copyOf(changes);
     sentences = List.copyOf(sentences);
   }
 
   /** One line. */
   String headline() {
-    return changes == 1
+    return changes.size() == 1
         ? "%s: a guardrail changed".formatted(experiment)
-        : "%s: %d guardrails changed".formatted(experiment, changes);
+        : "%s: %d guardrails changed".formatted(experiment, changes.size());
   }
 
   /** Plain text, a sentence a line. */
   String text() {
     StringBuilder text = new StringBuilder(headline()).append('\n');
     sentences.forEach(sentence -> text.append("- ").append(sentence).append('\n'));
-    if (changes > sentences.size()) {
-      text.append("- and ").append(changes - sentences.size()).append(" more\n");
+    if (changes.size() > sentences.size()) {
+      text.append("- and ").append(changes.size() - sentences.size()).append(" more\n");
     }
     if (link != null) {
       text.append(link).append('\n');

@@ -30,12 +30,14 @@ public record AlertLedger(List<AlertStatus> alerts) {
    * With one more alert about all states that no alert has told of yet.
    *
    * @param pipeline namespace and name of the resource
+   * @param channels which channels are told of such changes
    */
   public AlertLedger with(
-      String pipeline, List<StateChange> states, List<String> channels, Instant now) {
+      String pipeline, List<StateChange> states, ChannelChoice channels, Instant now) {
     List<StateChange> untold =
         states.stream().filter(state -> !isTold(state) && !isQuiet(state, now)).toList();
-    if (untold.isEmpty() || channels.isEmpty()) {
+    List<String> names = channels.of(untold);
+    if (untold.isEmpty() || names.isEmpty()) {
       return this;
     }
     List<String> changes = untold.stream().map(StateChange::text).sorted().toList();
@@ -45,7 +47,7 @@ public record AlertLedger(List<AlertStatus> alerts) {
             now.truncatedTo(ChronoUnit.SECONDS).toString(),
             changes,
             untold.stream().map(StateChange::sentence).limit(SENTENCES).toList(),
-            channels.stream()
+            names.stream()
                 .map(name -> new AlertDelivery(name, DeliveryState.PENDING, 0, null, null))
                 .toList());
     List<AlertStatus> all = new ArrayList<>(alerts);

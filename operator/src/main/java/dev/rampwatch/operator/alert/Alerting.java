@@ -62,7 +62,7 @@ public final class Alerting {
             .with(
                 key,
                 new States(pipeline.getSpec(), status, results).all(),
-                channels(pipeline, alerts),
+                changes -> channels(pipeline, alerts, changes),
                 clock.instant());
     Instant next = after.nextAttempt();
     return new Told(
@@ -77,9 +77,12 @@ public final class Alerting {
         : Objects.requireNonNull(status.alerts());
   }
 
-  /** The experiment platform is called only where the owner wants it. */
-  private static List<String> channels(ExperimentMetricPipeline pipeline, Alerts alerts) {
-    boolean acts = pipeline.getSpec().onBreach() == BreachAction.WEBHOOK;
+  /** The experiment platform is called only where the owner wants it, and only of breaches. */
+  private static List<String> channels(
+      ExperimentMetricPipeline pipeline, Alerts alerts, List<StateChange> changes) {
+    boolean acts =
+        pipeline.getSpec().onBreach() == BreachAction.WEBHOOK
+            && changes.stream().anyMatch(StateChange::breach);
     return alerts.channels().stream()
         .map(AlertChannel::name)
         .filter(name -> acts || !name.equals(alerts.actionChannel()))

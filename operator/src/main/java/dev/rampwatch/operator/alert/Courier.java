@@ -76,7 +76,7 @@ public final class Courier {
         pipeline,
         experiment,
         Instant.parse(status.createdAt()),
-        status.changes().size(),
+        status.changes(),
         status.sentences(),
         link(alerts.consoleUrl(), experiment));
   }
@@ -85,7 +85,7 @@ public final class Courier {
     return console == null
         ? null
         : console.replaceAll("/+$", "")
-            + "/#/experiments/"
+            + "/experiment?name="
             + URLEncoder.encode(experiment, StandardCharsets.UTF_8);
   }
 }

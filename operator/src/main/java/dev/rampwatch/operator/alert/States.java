@@ -43,6 +43,7 @@ record States(
                   result.name(),
                   "breached " + result.decidedAt(),
                   result.evidence(),
+                  true,
                   quiet(result)));
         }
       }
@@ -55,6 +56,7 @@ record States(
                 condition.type(),
                 condition.reason() + " " + condition.lastTransitionTime(),
                 condition.message(),
+                false,
                 BUILT_IN_QUIET));
       }
     }

@@ -54,7 +54,7 @@ public final class Trial {
             "rampwatch/test",
             "test",
             clock.instant(),
-            1,
+            List.of("test"),
             List.of("This is a test of Rampwatch's alerts; nothing is wrong."),
             null);
     Receipt receipt = channels.of(channel).send(alert);

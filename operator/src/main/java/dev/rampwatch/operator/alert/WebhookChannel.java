@@ -51,6 +51,8 @@ record WebhookChannel(HttpPost http, String url, @Nullable String signingKey, Cl
             .put("datacontenttype", "application/json");
     ObjectNode data = event.putObject("data");
     data.put("experiment", alert.experiment()).put("pipeline", alert.pipeline());
+    var changes = data.putArray("changes");
+    alert.changes().forEach(changes::add);
     var evidence = data.putArray("evidence");
     alert.sentences().forEach(evidence::add);
     data.put("console", alert.link());

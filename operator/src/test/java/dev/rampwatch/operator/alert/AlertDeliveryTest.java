@@ -70,7 +70,7 @@ final class AlertDeliveryTest {
             """
             checkout_v2: a guardrail changed
             - maxRelativeDrop treatment purchase volume is harmed
-            https://rampwatch.example/#/experiments/checkout_v2
+            https://rampwatch.example/experiment?name=checkout_v2
             """);
   }
 
@@ -174,11 +174,11 @@ final class AlertDeliveryTest {
   void aQuietPeriodHoldsBackWhatIsToldOfTheSameGuardrail() {
     AlertStory story = story(channel(ChannelType.SLACK));
     Duration quiet = Duration.ofHours(6);
-    story.decides(new StateChange("stale", "stale 1", "no rows", quiet));
-    story.decides(new StateChange("stale", "fresh 2", "rows again", quiet));
+    story.decides(new StateChange("stale", "stale 1", "no rows", false, quiet));
+    story.decides(new StateChange("stale", "fresh 2", "rows again", false, quiet));
     assertThat(story.stored.alerts()).hasSize(1);
     story.now = story.now.plus(quiet);
-    story.decides(new StateChange("stale", "fresh 2", "rows again", quiet));
+    story.decides(new StateChange("stale", "fresh 2", "rows again", false, quiet));
     assertThat(story.stored.alerts()).hasSize(2);
   }
 
@@ -192,6 +192,8 @@ final class AlertDeliveryTest {
     assertThat(posted.json().path("type").asText()).isEqualTo("dev.rampwatch.guardrail.changed");
     assertThat(posted.json().path("data").path("evidence").get(0).asText())
         .isEqualTo("drop is harmed");
+    assertThat(posted.json().path("data").path("changes").get(0).asText())
+        .isEqualTo("drop: breached 2026-01-05T11:45:00Z");
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec("s3cret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     String signed =

@@ -31,13 +31,13 @@ final class AlertStory {
 
   static StateChange breach(String guardrail) {
     return new StateChange(
-        guardrail, "breached 2026-01-05T11:45:00Z", guardrail + " is harmed", Duration.ZERO);
+        guardrail, "breached 2026-01-05T11:45:00Z", guardrail + " is harmed", true, Duration.ZERO);
   }
 
   /** An operator sees states and stores what is to be told; it may die right after. */
   void decides(StateChange... states) {
     List<String> names = alerts.channels().stream().map(AlertChannel::name).toList();
-    stored = stored.with(pipeline(), List.of(states), names, now);
+    stored = stored.with(pipeline(), List.of(states), changes -> names, now);
   }
 
   /** An operator delivers what is stored, and dies before it can store that it did. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineStatus;
+import dev.rampwatch.api.v1alpha1.status.AlertDelivery;
+import dev.rampwatch.api.v1alpha1.status.Condition;
+import dev.rampwatch.api.v1alpha1.status.ConditionStatus;
 import dev.rampwatch.operator.results.EpochResults;
 import dev.rampwatch.operator.results.GuardrailResult;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -120,6 +123,23 @@ final class AlertingTest {
     reconcile(FEED);
     reconcile(FEED);
     assertThat(receiver.taken()).hasSize(2);
+  }
+
+  @Test
+  void thePlatformIsNotCalledBecauseResultsAreMissing() {
+    pipeline = pipeline(", onBreach: Webhook");
+    Condition late =
+        new Condition(
+            "ResultsFresh", ConditionStatus.FALSE, 1L, NOW.toString(), "RowsLate", "no rows come");
+    ExperimentMetricPipelineStatus status = pipeline.getStatus().withConditions(List.of(late));
+    pipeline.setStatus(alerting.tell(pipeline, FEED, List.of(), status).status());
+    assertThat(pipeline.getStatus().alerts())
+        .singleElement()
+        .satisfies(
+            alert ->
+                assertThat(alert.deliveries())
+                    .extracting(AlertDelivery::channel)
+                    .containsExactly("team"));
   }
 
   @Test

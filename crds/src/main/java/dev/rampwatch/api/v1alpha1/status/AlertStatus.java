@@ -19,7 +19,7 @@ import java.util.List;
 public record AlertStatus(
     @JsonPropertyDescription("The same on every attempt.") @Required @Size(max = 64) String id,
     @JsonPropertyDescription("When it was decided on.") @Required @Size(max = 64) String createdAt,
-    @JsonPropertyDescription("What changed, for programs.") @Required @Size(max = 200)
+    @JsonPropertyDescription("What changed, for programs.") @Required @Size(max = 2000)
         List<@Size(max = 1000) String> changes,
     @JsonPropertyDescription("What changed, for people.") @Required @Size(max = 20)
         List<@Size(max = 700) String> sentences,
