@@ -3,13 +3,14 @@ install_parts() {
   kubectl create namespace e2e-parts --dry-run=client -o yaml | kubectl apply -f -
   kubectl create namespace flink-operator --dry-run=client -o yaml | kubectl apply -f -
   flink_crds | kubectl apply --server-side -f -
-  kubectl -n e2e-parts create configmap tables --from-file=start.sql=<(start_sql) --dry-run=client -o yaml | kubectl apply -f -
+  kubectl -n e2e-parts create configmap mysql --from-file=start.sql=<(start_sql) --dry-run=client -o yaml | kubectl apply -f -
   for part in kafka mysql hdfs flink-operator; do
     filled "$E2E/parts/$part.yaml" | kubectl apply -f -
   done
   for part in e2e-parts/mysql e2e-parts/kafka e2e-parts/hdfs flink-operator/flink-operator; do
-    kubectl -n "${part%/*}" rollout status "deployment/${part#*/}" --timeout=180s
+    kubectl -n "${part%/*}" rollout status "deployment/${part#*/}" --timeout=300s
   done
+  create_tables
 }
 
 flink_crds() {
@@ -20,16 +21,22 @@ flink_crds() {
   done
 }
 
-# What MySQL runs at each start: users and the project's own tables. One statement a line, as it wants it.
+# What MySQL runs at each start, one statement a line.
 start_sql() {
-  echo "CREATE DATABASE IF NOT EXISTS experiments;"
-  echo "CREATE DATABASE IF NOT EXISTS results;"
-  echo "CREATE USER IF NOT EXISTS 'rampwatch'@'%' IDENTIFIED BY 'rampwatch';"
-  echo "GRANT ALL ON *.* TO 'rampwatch'@'%';"
-  echo "USE experiments;"
-  sed 's/--.*//' "$REPOSITORY/local/src/main/resources/dev/rampwatch/local/database/experiment-schema.sql" | tr '\n' ' ' | sed 's/;/;\n/g'
-  echo "USE results;"
-  sed 's/--.*//' "$REPOSITORY/pipeline-job/src/main/resources/dev/rampwatch/pipeline/result-schema.sql" | tr '\n' ' ' | sed 's/;/;\n/g'
+  cat <<'SQL'
+CREATE USER IF NOT EXISTS 'rampwatch'@'%' IDENTIFIED BY 'rampwatch';
+GRANT ALL ON *.* TO 'rampwatch'@'%';
+SQL
+}
+
+# The project's own tables; a cluster that was kept may lack the newest.
+create_tables() {
+  {
+    echo "CREATE DATABASE IF NOT EXISTS experiments; USE experiments;"
+    cat "$REPOSITORY/local/src/main/resources/dev/rampwatch/local/database/experiment-schema.sql"
+    echo "CREATE DATABASE IF NOT EXISTS results; USE results;"
+    cat "$REPOSITORY/pipeline-job/src/main/resources/dev/rampwatch/pipeline/result-schema.sql"
+  } | kubectl -n e2e-parts exec -i deployment/mysql -- mysql --no-defaults -h127.0.0.1 -urampwatch -prampwatch
 }
 
 # Rampwatch itself, by its chart.
@@ -44,5 +51,6 @@ install_rampwatch() {
   tag=$(sed -n 's|^  <version>\(.*\)</version>|\1|p;T;q' "$REPOSITORY/pom.xml")
   helm upgrade --install rampwatch "$REPOSITORY/helm/rampwatch" --namespace rampwatch --wait --timeout 180s \
     --values "$E2E/parts/values.yaml" --set operator.image.repository="$IMAGE_PREFIX-operator" --set operator.image.tag="$tag" \
-    --set jobs.image.repository="$IMAGE_PREFIX-job" --set jobs.image.tag="$tag" "$@"
+    --set jobs.image.repository="$IMAGE_PREFIX-job" --set jobs.image.tag="$tag" \
+    --set-string operator.podAnnotations.archive="$(sha256sum < "$IMAGES/operator.tar" | cut -c1-16)" "$@"
 }

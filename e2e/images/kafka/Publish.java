@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class Publish {
   public static void main(String[] arguments) throws Exception {
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", arguments[0], "acks", "all", "linger.ms", "20", "delivery.timeout.ms", "600000");
+        Map.of("bootstrap.servers", arguments[0], "max.block.ms", "600000", "linger.ms", "20", "delivery.timeout.ms", "600000");
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (KafkaProducer<String, String> producer =
             new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());

@@ -5,6 +5,7 @@ import java.util.List;
 /** The cluster's Kafka. */
 final class Broker {
   private static final Kubectl PARTS = new Kubectl("e2e-parts");
+  private static final String ADDRESS = "kafka:9092";
   private static final String JARS = "/opt/kafka/classes:/opt/kafka/lib/*";
 
   private Broker() {}
@@ -14,16 +15,19 @@ final class Broker {
         "",
         "org.apache.kafka.tools.TopicCommand --create --if-not-exists --topic %s --partitions %d"
             .formatted(topic, partitions),
-        "--bootstrap-server localhost:9092");
+        "--bootstrap-server " + ADDRESS);
   }
 
-  /** Publishes records in the order of their arrival, and returns when Kafka has them all. */
+  /**
+   * Publishes records in the order of their arrival, and returns when Kafka has them all, each
+   * once, even if it is away for a while.
+   */
   static void publish(String feed, List<Traffic.Entry> records) {
     StringBuilder lines = new StringBuilder();
     for (Traffic.Entry each : records) {
       lines.append("%s-%s\t%d\t%s\n".formatted(feed, each.stream(), each.partition(), each.text()));
     }
-    java(lines.toString(), "Publish", "localhost:9092");
+    java(lines.toString(), "Publish", ADDRESS);
   }
 
   private static void java(String input, String program, String arguments) {
@@ -31,7 +35,7 @@ final class Broker {
         input,
         "exec",
         "-i",
-        "deployment/kafka",
+        "deployment/publisher",
         "--",
         "sh",
         "-c",

@@ -38,13 +38,14 @@ final class Run {
   }
 
   /** Its feed, topics and metadata are there; nothing is ramped, and no pipeline is applied. */
-  static Run prepare(String name) throws IOException {
+  static Run prepare(String scenario) throws IOException {
+    // Another name each time: a cluster that was kept has the rows and topics of earlier runs.
+    String name = scenario + "-" + Long.toString(System.currentTimeMillis() / 1000 % 1_679_616, 36);
     Run run = new Run(name);
-    KUBECTL.run("delete", "emp,ef", name, "--ignore-not-found");
     for (String stream : List.of("events", "activations", "results")) {
       Broker.createTopic(name + "-" + stream, Traffic.PARTITIONS);
     }
-    KUBECTL.apply(resource("feed.yaml").replace("NAME", name));
+    KUBECTL.apply(run.resource("feed.yaml"));
     Tables.createExperiment(name);
     Files.createDirectories(run.directory);
     return run;
@@ -66,7 +67,7 @@ final class Run {
 
   /** Applies the pipeline of a resource of the tests. */
   void apply(String file) throws IOException {
-    String yaml = resource(file).replace("NAME", name);
+    String yaml = resource(file);
     Files.writeString(directory.resolve("pipeline.yaml"), yaml);
     KUBECTL.apply(yaml);
   }
@@ -88,6 +89,11 @@ final class Run {
     Broker.publish(name, records);
   }
 
+  /** Records of the resource {@code pipeline.yaml}'s epoch. */
+  List<Traffic.Entry> traffic(long seed, int users, Instant start) {
+    return Traffic.of(name, seed, users, start, start.plus(PERIOD), LATENESS);
+  }
+
   JsonNode pipeline() {
     return KUBECTL.get("emp", name);
   }
@@ -97,6 +103,34 @@ final class Run {
     JsonNode jobs = jobs();
     assertThat(jobs).hasSize(1);
     return jobs.get(0);
+  }
+
+  /** Flink's own identifier of the running job; another one is another start. */
+  String jobId() {
+    JsonNode status = job().path("status");
+    return status.at("/jobStatus/jobId").asText()
+        + " "
+        + status.at("/jobStatus/startTime").asText();
+  }
+
+  void awaitAnotherJobThan(String before) {
+    await("another job")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              assertThat(job().at("/status/jobStatus/state").asText()).isEqualTo("RUNNING");
+              assertThat(jobId()).isNotEqualTo(before);
+            });
+  }
+
+  void awaitNoPods() {
+    await("no pod of " + name)
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                KUBECTL.get("pods", "-l", "type=flink-native-kubernetes").path("items").isEmpty());
   }
 
   JsonNode jobs() {
@@ -162,9 +196,10 @@ final class Run {
             });
   }
 
-  private static String resource(String file) throws IOException {
+  /** A resource of the tests, under this run's name. */
+  String resource(String file) throws IOException {
     try (var stream = Run.class.getResourceAsStream("/" + file)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("NAME", name);
     }
   }
 }

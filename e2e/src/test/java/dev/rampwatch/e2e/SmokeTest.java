@@ -22,7 +22,9 @@ final class SmokeTest {
 
     run.awaitExactRows();
     String table = Run.KUBECTL.run("get", "emp");
-    assertThat(table).contains("PHASE", "DECISION").containsPattern("smoke +Running +True +2 ");
+    assertThat(table)
+        .contains("PHASE", "DECISION")
+        .containsPattern(run.name() + " +Running +True +2 ");
     assertThat(run.pipeline().at("/status/sizing/parallelism").asInt()).isEqualTo(1);
   }
 }

@@ -1,0 +1,79 @@
+package dev.rampwatch.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The chart is installed for one namespace; the API server's audit log tells what the operator
+ * asked for.
+ */
+@ExtendWith(Evidence.class)
+@EnabledIfEnvironmentVariable(named = PermissionsTest.AUDIT_LOG, matches = ".+")
+final class PermissionsTest {
+  static final String AUDIT_LOG = "RAMPWATCH_AUDIT_LOG";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Test
+  void theOperatorIsDeniedNothingAndAsksForNothingOutsideItsNamespaces() throws Exception {
+    Run run = Run.prepare("permissions");
+    run.ramp(0.5, Instant.now().minus(Duration.ofMinutes(40)));
+    run.apply("pipeline.yaml");
+    run.awaitReady("Running", "JobRunning");
+
+    List<JsonNode> asked = requestsOfTheOperator();
+
+    assertThat(asked).isNotEmpty();
+    assertThat(asked.stream().filter(request -> code(request) == 403)).isEmpty();
+    assertThat(asked.stream().map(request -> request.at("/objectRef/namespace").asText()))
+        .containsOnly("experiments", "rampwatch", "");
+    assertThat(
+            asked.stream()
+                .filter(request -> request.at("/objectRef/namespace").asText().isEmpty())
+                .map(request -> request.path("requestURI").asText()))
+        .as("nothing but discovery and its own permissions is asked of the cluster as a whole")
+        .allMatch(
+            uri ->
+                uri.matches(
+                    "/(version|api|apis|apis/[^/?]+/[^/?]+|apis/authorization.k8s.io/.*)(\\?.*)?"));
+  }
+
+  private static int code(JsonNode request) {
+    return request.at("/responseStatus/code").asInt();
+  }
+
+  private static List<JsonNode> requestsOfTheOperator() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of(System.getenv(AUDIT_LOG)))) {
+      return lines
+          .map(PermissionsTest::parse)
+          .filter(
+              request ->
+                  request
+                      .at("/user/username")
+                      .asText()
+                      .startsWith("system:serviceaccount:rampwatch:"))
+          .toList();
+    }
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
