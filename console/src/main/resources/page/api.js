@@ -47,25 +47,52 @@ const SILENCE = 12_000;
 /**
  * Server-sent events by fetch, which unlike EventSource can send a token and tell why it failed.
  * Calls `changed` on each change and after each reconnection, `state` with "live" or "broken".
+ * A page that nobody sees keeps no connection: browsers open six to a host, for all tabs together.
  */
 export function listen(experiment, changed, state) {
-  const stop = new AbortController();
-  let wait = 500;
+  let ended = false;
+  let connection = new AbortController();
+  let wake = () => {};
+  const seen = () => {
+    if (document.hidden) connection.abort();
+    else wake();
+  };
+  const leave = () => connection.abort();
+  document.addEventListener("visibilitychange", seen);
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", seen);
+  const pause = (milliseconds) => new Promise((resolve) => {
+    wake = resolve;
+    if (milliseconds) setTimeout(resolve, milliseconds);
+  });
   (async () => {
-    while (!stop.signal.aborted) {
+    let wait = 500;
+    while (!ended) {
+      if (document.hidden) await pause();
+      connection = new AbortController();
       try {
-        await stream(experiment, stop.signal, () => { wait = 500; state("live"); }, changed);
+        await stream(experiment, connection.signal, () => { wait = 500; state("live"); }, changed);
       } catch (failure) {
-        if (stop.signal.aborted) return;
         if (failure.status === 401) return;
       }
-      if (stop.signal.aborted) return;
+      if (ended) return;
+      if (connection.signal.aborted) {
+        if (!document.hidden) await pause(500);
+        continue;
+      }
       state("broken");
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await pause(wait);
       wait = Math.min(4000, wait * 2);
     }
   })();
-  return () => stop.abort();
+  return () => {
+    ended = true;
+    document.removeEventListener("visibilitychange", seen);
+    removeEventListener("pagehide", leave);
+    removeEventListener("pageshow", seen);
+    connection.abort();
+    wake();
+  };
 }
 
 async function stream(experiment, signal, alive, changed) {

@@ -72,6 +72,7 @@ async function read(current) {
     lastGood = Date.now();
     outage = answer.outage ? { words: answer.outage, readAt: answer.readAt, skew: Date.now() - answer.now } : null;
     current.show(state());
+    if (performance.getEntriesByName("figures").length === 0) performance.mark("figures");
   } catch (failure) {
     if (failure.status === 401) askForToken();
     else if (failure.status === 404) main.replaceChildren(h("p", { class: "empty" }, "There are no figures of this experiment. ", h("a", { href: "/" , "data-link": true }, "All experiments")));

@@ -24,7 +24,7 @@ export function healthCard(name) {
     summary.textContent = `${attention.length === 0 ? "Nothing needs attention." : `${attention.length} of ${data.findings.length} need attention.`}${data.bucketEnd ? ` Data as of ${moment(data.bucketEnd)}.` : ""}`;
     checks.replaceChildren(...[...attention, ...data.findings.filter((finding) => finding.state !== "attention")].map((finding) =>
       h("article", { class: `check ${finding.state}`, "data-id": finding.id },
-        h("h3", {}, finding.title, h("span", { class: finding.state === "attention" ? "harm" : "soft" }, WORDS[finding.state])),
+        h("h2", {}, finding.title, h("span", { class: finding.state === "attention" ? "harm" : "soft" }, WORDS[finding.state])),
         h("div", { class: "value" }, finding.value), h("p", {}, finding.meaning), finding.advice && h("p", {}, finding.advice))));
   }
 

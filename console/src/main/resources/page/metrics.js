@@ -40,9 +40,9 @@ function line(data, metric, treatments, scale, chosen) {
 }
 
 function cell(standing, group, scale, epochStart) {
-  if (!standing) return h("td", { class: "soft" }, "–");
+  if (!standing) return h("td", { class: "soft", "data-group": group.name }, "–");
   const tone = standing.outcome === "harm" ? "harm" : standing.outcome === "gain" ? "gain" : null;
-  return h("td", {}, h("span", { class: "mini" },
+  return h("td", { "data-group": group.name }, h("span", { class: "mini" },
     interval(standing.relative, standing.outcome, tone ? `var(--${tone})` : `var(${groupColour(group.index)})`, scale),
     h("span", {}, h("b", { class: tone }, tone === "harm" ? "▼ " : tone === "gain" ? "▲ " : "", percent(standing.relative?.lift, true)),
       standing.relative && h("span", { class: "soft small" }, ` ${range(standing.relative.low, standing.relative.high)}`),

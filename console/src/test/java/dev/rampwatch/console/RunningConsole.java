@@ -32,11 +32,18 @@ final class RunningConsole implements AutoCloseable {
 
   static RunningConsole on(TestDatabase database, @Nullable String pipelines, @Nullable Path token)
       throws Exception {
+    return on(database, pipelines, token, 0);
+  }
+
+  /** On a port of one's choice, 0 for any. */
+  static RunningConsole on(
+      TestDatabase database, @Nullable String pipelines, @Nullable Path token, int port)
+      throws Exception {
     return new RunningConsole(
         Console.start(
             new Console.Settings(
                 "127.0.0.1",
-                0,
+                port,
                 database.asReader(),
                 database.asReader(),
                 ConsoleMain.defaultQuery(),

@@ -6,8 +6,10 @@ import dev.rampwatch.console.pipeline.Pipelines;
 import dev.rampwatch.console.results.DatabaseAwayException;
 import dev.rampwatch.console.results.EpochKey;
 import dev.rampwatch.console.results.EpochReader;
+import dev.rampwatch.console.results.ExperimentReader;
 import dev.rampwatch.console.results.Known;
 import dev.rampwatch.console.results.LastKnown;
+import dev.rampwatch.console.results.Newest;
 import dev.rampwatch.console.results.Snapshot;
 import dev.rampwatch.console.view.Facts;
 import dev.rampwatch.metadata.Experiment;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +31,21 @@ public final class Board {
   private static final Duration FRESH = Duration.ofMillis(900);
   private static final Duration METADATA_FRESH = Duration.ofSeconds(15);
 
+  /** An experiment that no pipeline names shows after this. */
+  private static final Duration NAMES_FRESH = Duration.ofSeconds(3);
+
   /** Rows of figures that are kept, of all epochs: some hundred bytes each. */
   private static final long MOST_ROWS = 1_000_000;
 
-  private final EpochReader reader;
+  private final ExperimentReader experiments;
   private final @Nullable ExperimentQuery metadataQuery;
   private final Pipelines pipelines;
   private final InstantSource clock;
   private final LastKnown<EpochKey, Snapshot> snapshots;
   private final Map<EpochKey, Long> changedAt = new ConcurrentHashMap<>();
-  private volatile Map<String, EpochReader.Newest> newest = Map.of();
+  private volatile Map<String, Newest> newest = Map.of();
+  private volatile Set<String> names = Set.of();
+  private volatile long namesReadAt = Long.MIN_VALUE / 2;
   private volatile Map<String, Experiment> metadata = Map.of();
   private volatile long metadataReadAt = Long.MIN_VALUE / 2;
   private volatile long readAt;
@@ -49,11 +57,12 @@ public final class Board {
    * @param metadataQuery null where metadata are not read
    */
   public Board(
+      ExperimentReader experiments,
       EpochReader reader,
       @Nullable ExperimentQuery metadataQuery,
       Pipelines pipelines,
       InstantSource clock) {
-    this.reader = reader;
+    this.experiments = experiments;
     this.metadataQuery = metadataQuery;
     this.pipelines = pipelines;
     this.clock = clock;
@@ -69,9 +78,8 @@ public final class Board {
   public void look() {
     try {
       readMetadata();
-      Map<String, EpochReader.Newest> found = new ConcurrentHashMap<>();
-      reader.newest().forEach(each -> found.put(each.key().experiment(), each));
-      newest = found;
+      readNames();
+      newest = Map.copyOf(experiments.newest(names));
       readAt = clock.millis();
       outage = null;
     } catch (SQLException e) {
@@ -80,6 +88,17 @@ public final class Board {
       }
       outage = DatabaseAwayException.words(e);
     }
+  }
+
+  /** New experiments are looked for now and then, and those of the pipelines are known at once. */
+  private void readNames() throws SQLException {
+    Set<String> known = new TreeSet<>(names);
+    known.addAll(pipelines.known(metadata).keySet());
+    if (clock.millis() - namesReadAt >= NAMES_FRESH.toMillis()) {
+      known.addAll(experiments.names());
+      namesReadAt = clock.millis();
+    }
+    names = known;
   }
 
   private void readMetadata() {
@@ -95,7 +114,7 @@ public final class Board {
   }
 
   /** The newest epochs, by experiment. */
-  public Map<String, EpochReader.Newest> newest() {
+  public Map<String, Newest> newest() {
     return newest;
   }
 
@@ -105,11 +124,14 @@ public final class Board {
   }
 
   /**
-   * Reads an epoch's figures again, unless they are fresh.
+   * Reads an epoch's figures again, unless they are fresh or the database is away.
    *
    * @return when they last became others, ms since the Unix epoch; 0 while nothing is known
    */
   public long refresh(EpochKey key) {
+    if (outage != null) {
+      return changedAt.getOrDefault(key, 0L);
+    }
     Known<Snapshot> before = snapshots.peek(key);
     try {
       Known<Snapshot> after = snapshots.get(key);
@@ -140,7 +162,7 @@ public final class Board {
     return names.stream()
         .map(
             name -> {
-              EpochReader.Newest epoch = newest.get(name);
+              Newest epoch = newest.get(name);
               return facts(name, known.get(name), epoch == null ? null : epoch.key());
             })
         .toList();
@@ -153,7 +175,7 @@ public final class Board {
    * @return null where there is no such experiment
    */
   public @Nullable Facts fresh(String experiment, @Nullable Long epochStart) {
-    EpochReader.Newest latest = newest.get(experiment);
+    Newest latest = newest.get(experiment);
     PipelineView pipeline = pipelines.known(metadata).get(experiment);
     if (latest == null && pipeline == null) {
       return null;
@@ -174,7 +196,14 @@ public final class Board {
         experiment,
         metadata.get(experiment),
         pipeline == null ? PipelineView.unknown(experiment) : pipeline,
-        epoch == null ? null : snapshots.peek(epoch),
+        epoch == null ? null : withOutage(snapshots.peek(epoch)),
         epoch == null ? 0 : changedAt.getOrDefault(epoch, 0L));
+  }
+
+  /** Figures that were read just before the database went away are the last known ones, too. */
+  private @Nullable Known<Snapshot> withOutage(@Nullable Known<Snapshot> known) {
+    return known == null || outage == null
+        ? known
+        : new Known<>(known.value(), known.readAt(), outage);
   }
 }

@@ -1,8 +1,8 @@
 package dev.rampwatch.console.live;
 
 import dev.rampwatch.console.results.EpochKey;
-import dev.rampwatch.console.results.EpochReader;
 import dev.rampwatch.console.results.Known;
+import dev.rampwatch.console.results.Newest;
 import dev.rampwatch.console.results.Snapshot;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,7 +78,7 @@ public final class Pulse implements AutoCloseable {
   private void readFigures() {
     long until = clock.millis() + EFFORT.toMillis();
     boolean anyChanged = false;
-    for (EpochReader.Newest each : due()) {
+    for (Newest each : due()) {
       if (clock.millis() > until) {
         break;
       }
@@ -96,12 +96,12 @@ public final class Pulse implements AutoCloseable {
   }
 
   /** What to read now: the looked at, then the unknown and new, then the oldest. */
-  private List<EpochReader.Newest> due() {
-    List<EpochReader.Newest> watched = new ArrayList<>();
-    List<EpochReader.Newest> news = new ArrayList<>();
-    List<EpochReader.Newest> old = new ArrayList<>();
+  private List<Newest> due() {
+    List<Newest> watched = new ArrayList<>();
+    List<Newest> news = new ArrayList<>();
+    List<Newest> old = new ArrayList<>();
     long now = clock.millis();
-    for (EpochReader.Newest each : board.newest().values()) {
+    for (Newest each : board.newest().values()) {
       Known<Snapshot> known = board.peek(each.key());
       if (viewers.lookAt(each.key().experiment())) {
         watched.add(each);

@@ -1,89 +1,50 @@
 package dev.rampwatch.console.results;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rampwatch.console.results.ResultDatabase.Transaction;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Reads epochs. Each query walks the primary keys from one group or contest to the next (a loose
- * index scan), so that its cost does not grow with the number of buckets.
+ * Reads epochs by points and short ranges of the primary keys: what a reading costs does not grow
+ * with the number of buckets that it leaves out.
  */
 public final class EpochReader {
-  private static final String NEWEST =
-      """
-      SELECT e.experiment, e.epoch_start,
-             (SELECT MAX(h.bucket_end) FROM metric_health h
-              WHERE h.experiment = e.experiment AND h.epoch_start = e.epoch_start) AS bucket_end
-      FROM (SELECT experiment, MAX(epoch_start) AS epoch_start FROM metric_bucket
-            GROUP BY experiment) e
-      """;
   private static final String STARTS =
-      """
-      SELECT epoch_start FROM metric_bucket WHERE experiment = ?
-      GROUP BY experiment, epoch_start ORDER BY epoch_start
-      """;
-  private static final String COUNTS =
-      "SELECT "
-          + Rows.COUNTS
-          + """
-
-      FROM (SELECT experiment, epoch_start, group_name, event_type, MAX(bucket_end) AS bucket_end
-            FROM metric_bucket WHERE experiment = ? AND epoch_start = ?
-            GROUP BY experiment, epoch_start, group_name, event_type) s
-      JOIN metric_bucket b ON b.experiment = s.experiment AND b.epoch_start = s.epoch_start
-       AND b.group_name = s.group_name AND b.event_type = s.event_type
-       AND b.bucket_end IN (s.bucket_end, ?)
-      ORDER BY b.group_name, b.event_type, b.bucket_end
-      """;
-  private static final String COMPARISONS =
-      "SELECT "
-          + Rows.COMPARISON
-          + """
-
-      FROM (SELECT experiment, epoch_start, treatment, control, event_type, measure,
-                   MAX(bucket_end) AS bucket_end
-            FROM metric_comparison WHERE experiment = ? AND epoch_start = ?
-            GROUP BY experiment, epoch_start, treatment, control, event_type, measure) s
-      JOIN metric_comparison c ON c.experiment = s.experiment AND c.epoch_start = s.epoch_start
-       AND c.treatment = s.treatment AND c.control = s.control AND c.event_type = s.event_type
-       AND c.measure = s.measure AND c.bucket_end = s.bucket_end
-      ORDER BY c.event_type, c.measure, c.treatment, c.method
-      """;
+      "SELECT DISTINCT epoch_start FROM metric_health WHERE experiment = ? ORDER BY epoch_start";
+  private static final String OPEN_BUCKET =
+      "SELECT bucket_end FROM metric_bucket WHERE experiment = ? AND epoch_start = ?"
+          + " AND group_name = ? AND event_type = ? ORDER BY bucket_end DESC LIMIT 1";
   private static final String TRUST =
       """
       SELECT h.*, n.buckets, n.final_buckets
-      FROM (SELECT MAX(bucket_end) AS bucket_end, COUNT(*) AS buckets,
-                   COALESCE(SUM(is_final), 0) AS final_buckets
+      FROM (SELECT COUNT(*) AS buckets, COALESCE(SUM(is_final), 0) AS final_buckets
             FROM metric_health WHERE experiment = ? AND epoch_start = ?) n
       JOIN metric_health h ON h.experiment = ? AND h.epoch_start = ?
-       AND h.bucket_end = n.bucket_end
+      ORDER BY h.bucket_end DESC LIMIT 2
       """;
+  private static final List<String> MEASURES = List.of("propensity", "volume");
+
+  /** A metric that joins an epoch shows after this. */
+  private static final Duration NAMES_FRESH = Duration.ofSeconds(10);
 
   private final ResultDatabase database;
+  private final Cache<EpochKey, EpochNames> names =
+      Caffeine.newBuilder().expireAfterWrite(NAMES_FRESH).maximumSize(2_000).build();
 
   /** Reads from a database. */
   public EpochReader(ResultDatabase database) {
     this.database = database;
   }
 
-  /**
-   * An experiment's newest epoch.
-   *
-   * @param key the epoch
-   * @param lastFullBucket its end, ms since the Unix epoch; 0 before it
-   */
-  public record Newest(EpochKey key, long lastFullBucket) {}
-
-  /** The newest epoch of every experiment that has rows. */
-  public List<Newest> newest() throws SQLException {
-    return database.read(
-        transaction ->
-            transaction.list(
-                NEWEST,
-                row -> new Newest(new EpochKey(row.getString(1), row.getLong(2)), row.getLong(3))));
-  }
-
-  /** Starts of an experiment's epochs that have rows, ascending. */
+  /** Starts of an experiment's epochs that have a full bucket, ascending. */
   public List<Long> starts(String experiment) throws SQLException {
     return database.read(
         transaction -> transaction.list(STARTS, row -> row.getLong(1), experiment));
@@ -94,15 +55,118 @@ public final class EpochReader {
     return database.read(transaction -> snapshot(transaction, key));
   }
 
-  private static Snapshot snapshot(Transaction transaction, EpochKey key) throws SQLException {
+  /** All rows of a metric, ascending by bucket. */
+  public MetricHistory history(MetricKey key) throws SQLException {
+    return database.read(transaction -> history(transaction, key));
+  }
+
+  private Snapshot snapshot(Transaction transaction, EpochKey key) throws SQLException {
+    EpochNames known = names(transaction, key);
     String experiment = key.experiment();
     Long start = key.start();
     List<Trust> trust = transaction.list(TRUST, Rows::trust, experiment, start, experiment, start);
-    long full = trust.isEmpty() ? 0 : trust.get(0).bucketEnd();
+    List<Long> full = trust.stream().map(Trust::bucketEnd).toList();
     return new Snapshot(
         key,
-        transaction.list(COUNTS, Rows::counts, experiment, start, full),
-        transaction.list(COMPARISONS, Rows::comparison, experiment, start),
+        counts(transaction, key, known, full),
+        comparisons(transaction, key, known, full),
         trust.isEmpty() ? null : trust.get(0));
+  }
+
+  private EpochNames names(Transaction transaction, EpochKey key) throws SQLException {
+    EpochNames known = names.getIfPresent(key);
+    if (known == null) {
+      known = EpochNames.read(transaction, key);
+      if (known.isComplete()) {
+        names.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  /** Counts at the last full bucket and in the open one. */
+  private static List<Counts> counts(
+      Transaction transaction, EpochKey key, EpochNames known, List<Long> full)
+      throws SQLException {
+    if (known.eventTypes().isEmpty()) {
+      return List.of();
+    }
+    Set<Long> ends = new TreeSet<>(full.subList(0, Math.min(1, full.size())));
+    ends.addAll(
+        transaction.list(
+            OPEN_BUCKET,
+            row -> row.getLong(1),
+            key.experiment(),
+            key.start(),
+            known.groups().get(0),
+            known.eventTypes().get(0)));
+    Query query =
+        Rows.counts(key)
+            .andOneOf("group_name", known.groups())
+            .andOneOf("event_type", known.eventTypes())
+            .andOneOf("bucket_end", ends)
+            .and(" ORDER BY group_name, event_type, bucket_end");
+    return transaction.list(query.text(), Rows::counts, query.parameters());
+  }
+
+  /**
+   * The newest comparisons. A bucket's rows come in several batches: while some are on their way,
+   * those of the bucket before stand.
+   */
+  private static List<Comparison> comparisons(
+      Transaction transaction, EpochKey key, EpochNames known, List<Long> full)
+      throws SQLException {
+    if (known.treatments().isEmpty() || full.isEmpty()) {
+      return List.of();
+    }
+    Query query =
+        Rows.comparisons(key)
+            .andOneOf("treatment", known.treatments())
+            .andOneOf("control", known.controls())
+            .andOneOf("event_type", known.eventTypes())
+            .andOneOf("measure", MEASURES)
+            .andOneOf("bucket_end", full);
+    List<Comparison> rows = transaction.list(query.text(), Rows::comparison, query.parameters());
+    record Contest(String treatment, String eventType, String measure, String method) {}
+    Set<Contest> seen = new HashSet<>();
+    List<Comparison> newest = new ArrayList<>();
+    rows.stream()
+        .sorted(Comparator.comparing(Comparison::bucketEnd).reversed())
+        .filter(
+            row ->
+                seen.add(
+                    new Contest(row.treatment(), row.eventType(), row.measure(), row.method())))
+        .forEach(newest::add);
+    newest.sort(
+        Comparator.comparing(Comparison::eventType)
+            .thenComparing(Comparison::measure)
+            .thenComparing(Comparison::treatment)
+            .thenComparing(Comparison::method));
+    return newest;
+  }
+
+  private MetricHistory history(Transaction transaction, MetricKey key) throws SQLException {
+    EpochNames known = names(transaction, key.epoch());
+    if (known.groups().isEmpty()) {
+      return new MetricHistory(key, List.of(), List.of());
+    }
+    Query counts =
+        Rows.counts(key.epoch())
+            .andOneOf("group_name", known.groups())
+            .and(" AND event_type = ? ORDER BY group_name, event_type, bucket_end", key.eventType())
+            .and(" LIMIT " + Rows.MOST);
+    List<Comparison> compared = List.of();
+    if (!known.treatments().isEmpty()) {
+      Query comparisons =
+          Rows.comparisons(key.epoch())
+              .andOneOf("treatment", known.treatments())
+              .andOneOf("control", known.controls())
+              .and(" AND event_type = ? AND measure = ?", key.eventType(), key.measure())
+              .and(" ORDER BY treatment, control, event_type, measure, bucket_end, method")
+              .and(" LIMIT " + Rows.MOST);
+      compared = transaction.list(comparisons.text(), Rows::comparison, comparisons.parameters());
+    }
+    return new MetricHistory(
+        key, transaction.list(counts.text(), Rows::counts, counts.parameters()), compared);
   }
 }

@@ -11,6 +11,11 @@ import java.util.List;
 
 /** Connections that can only read, in short transactions, each seeing one state of the tables. */
 public final class ResultDatabase implements AutoCloseable {
+  /**
+   * A server that is there lets in at once; who looks at a page does not wait for one that is not.
+   */
+  private static final Duration ENTRY = Duration.ofMillis(1_500);
+
   private final HikariDataSource pool;
   private final Duration patience;
 
@@ -18,7 +23,7 @@ public final class ResultDatabase implements AutoCloseable {
    * The database behind a login; nothing is connected yet.
    *
    * @param size most connections at a time
-   * @param patience longest time for a connection, and for a query
+   * @param patience longest time for a query
    */
   public ResultDatabase(Login login, int size, Duration patience) {
     this.patience = patience;
@@ -29,12 +34,12 @@ public final class ResultDatabase implements AutoCloseable {
     pool.setMinimumIdle(0);
     pool.setIdleTimeout(Duration.ofMinutes(1).toMillis());
     pool.setMaxLifetime(Duration.ofMinutes(5).toMillis());
-    pool.setConnectionTimeout(patience.toMillis());
-    pool.setValidationTimeout(Math.min(patience.toMillis(), 2_000));
+    pool.setConnectionTimeout(ENTRY.toMillis());
+    pool.setValidationTimeout(ENTRY.toMillis() / 2);
     pool.setInitializationFailTimeout(-1);
     pool.setAutoCommit(false);
     pool.setReadOnly(true);
-    pool.addDataSourceProperty("connectTimeout", String.valueOf(patience.toMillis()));
+    pool.addDataSourceProperty("connectTimeout", String.valueOf(ENTRY.toMillis()));
     pool.addDataSourceProperty("socketTimeout", String.valueOf(2 * patience.toMillis()));
     pool.addDataSourceProperty("connectionTimeZone", "UTC");
     pool.addDataSourceProperty("useServerPrepStmts", "true");

@@ -9,18 +9,32 @@ import java.util.Map;
 
 /** Rows of the tables as values. */
 final class Rows {
-  static final String COUNTS =
-      "b.group_name, b.event_type, b.bucket_end, b.volume, b.users, b.triggered,"
-          + " b.is_partial, b.is_final";
-  static final String COMPARISON =
-      "c.treatment, c.control, c.event_type, c.measure, c.bucket_end, c.method, c.difference,"
-          + " c.relative_lift, c.ci_low, c.ci_high, c.p_value, c.decision, c.decided_at, c.verdict,"
-          + " c.is_final";
+  /** More rows than a month of 15-minute buckets of 20 groups and 5 methods has. */
+  static final int MOST = 300_000;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, Long>> NUMBERS = new TypeReference<>() {};
 
   private Rows() {}
+
+  /** Counts of an epoch, to be narrowed down. */
+  static Query counts(EpochKey key) {
+    return new Query(
+        "SELECT group_name, event_type, bucket_end, volume, users, triggered, is_partial, is_final"
+            + " FROM metric_bucket WHERE experiment = ? AND epoch_start = ?",
+        key.experiment(),
+        key.start());
+  }
+
+  /** Comparisons of an epoch, to be narrowed down. */
+  static Query comparisons(EpochKey key) {
+    return new Query(
+        "SELECT treatment, control, event_type, measure, bucket_end, method, difference,"
+            + " relative_lift, ci_low, ci_high, p_value, decision, decided_at, verdict, is_final"
+            + " FROM metric_comparison WHERE experiment = ? AND epoch_start = ?",
+        key.experiment(),
+        key.start());
+  }
 
   static Counts counts(ResultSet row) throws SQLException {
     return new Counts(

@@ -7,9 +7,9 @@ import dev.rampwatch.console.live.Pulse;
 import dev.rampwatch.console.metadata.ExperimentQuery;
 import dev.rampwatch.console.pipeline.Pipelines;
 import dev.rampwatch.console.results.EpochReader;
+import dev.rampwatch.console.results.ExperimentReader;
 import dev.rampwatch.console.results.LastKnown;
 import dev.rampwatch.console.results.Login;
-import dev.rampwatch.console.results.MetricReader;
 import dev.rampwatch.console.results.ResultDatabase;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,13 +67,14 @@ public final class Console implements AutoCloseable {
       experiments = new ExperimentQuery(metadata, settings.metadataQuery());
     }
     EpochReader epochs = new EpochReader(results);
-    Board board = new Board(epochs, experiments, settings.pipelines(), clock);
+    Board board =
+        new Board(new ExperimentReader(results), epochs, experiments, settings.pipelines(), clock);
     LiveFeed feed = new LiveFeed();
     Api api =
         new Api(
             board,
             new LastKnown<>(
-                new MetricReader(results)::history,
+                epochs::history,
                 Duration.ofMillis(500),
                 MOST_HISTORY_ROWS,
                 (key, known) ->
