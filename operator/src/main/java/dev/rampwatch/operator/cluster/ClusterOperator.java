@@ -9,6 +9,7 @@ import dev.rampwatch.operator.alert.MountedSecrets;
 import dev.rampwatch.operator.alert.RateLimit;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
+import dev.rampwatch.operator.look.FeedLooks;
 import dev.rampwatch.operator.pipeline.PipelineLifecycle;
 import dev.rampwatch.operator.results.ResultBoard;
 import io.fabric8.kubernetes.client.Config;
@@ -199,7 +200,8 @@ public final class ClusterOperator implements AutoCloseable {
             leadership,
             metrics,
             pipelines,
-            new FeedReconciler(catalogue, writer, clock),
+            new FeedReconciler(
+                catalogue, flink, new FeedLooks(), settings.defaults().program(), writer, clock),
             found.usable());
     try {
       next.start();

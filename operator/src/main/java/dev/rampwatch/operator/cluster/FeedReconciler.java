@@ -1,38 +1,51 @@
 package dev.rampwatch.operator.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
-import dev.rampwatch.api.v1alpha1.ExperimentFeedStatus;
-import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
-import dev.rampwatch.operator.feed.FeedReport;
+import dev.rampwatch.operator.feed.FeedCourse;
+import dev.rampwatch.operator.feed.FeedOutcome;
+import dev.rampwatch.operator.feed.FeedSituation;
+import dev.rampwatch.operator.flink.DesiredJob;
+import dev.rampwatch.operator.flink.JobProgram;
+import dev.rampwatch.operator.flink.ObservedJob;
+import dev.rampwatch.operator.look.FeedLooks;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of a feed whether jobs can read it, and how many pipelines do. */
+/** Keeps the jobs that filter a feed's raw topics, and tells how they and the topics do. */
 public final class FeedReconciler implements Reconciler<ExperimentFeed> {
   private final Catalogue catalogue;
+  private final FlinkPresence flink;
+  private final FeedLooks looks;
+  private final JobProgram program;
   private final Writer writer;
   private final Clock clock;
-  private final SimpleInboundEventSource<ExperimentFeed> catalogueChanges =
-      new SimpleInboundEventSource<>("catalogue");
-  private volatile @Nullable InformerEventSource<ExperimentMetricPipeline, ExperimentFeed> readers;
-  private volatile @Nullable EventSourceContext<ExperimentFeed> sourceContext;
+  private volatile @Nullable FeedSources sources;
 
-  FeedReconciler(Catalogue catalogue, Writer writer, Clock clock) {
+  FeedReconciler(
+      Catalogue catalogue,
+      FlinkPresence flink,
+      FeedLooks looks,
+      JobProgram program,
+      Writer writer,
+      Clock clock) {
     this.catalogue = catalogue;
+    this.flink = flink;
+    this.looks = looks;
+    this.program = program;
     this.writer = writer;
     this.clock = clock;
   }
@@ -40,49 +53,94 @@ public final class FeedReconciler implements Reconciler<ExperimentFeed> {
   @Override
   public List<EventSource<?, ExperimentFeed>> prepareEventSources(
       EventSourceContext<ExperimentFeed> context) {
-    var pipelines =
-        new InformerEventSource<ExperimentMetricPipeline, ExperimentFeed>(
-            InformerEventSourceConfiguration.from(
-                    ExperimentMetricPipeline.class, ExperimentFeed.class)
-                .withName("pipelines")
-                .withSecondaryToPrimaryMapper(pipeline -> Set.of(PipelineSources.feedOf(pipeline)))
-                .withNamespacesInheritedFromController()
-                .build(),
-            context);
-    readers = pipelines;
-    sourceContext = context;
-    return List.of(pipelines, catalogueChanges);
+    FeedSources watched = new FeedSources(context);
+    sources = watched;
+    return watched.all(flink.isThere());
   }
 
-  /** Has all feeds looked at again where the catalogue came or went. */
+  /** Has the feeds looked at again that a change of the catalogue may concern. */
   public void tell(CatalogueChange change) {
-    EventSourceContext<ExperimentFeed> context = sourceContext;
-    if (context != null && change.availability()) {
-      context
-          .getPrimaryCache()
-          .list()
-          .map(ResourceID::fromResource)
-          .forEach(catalogueChanges::propagateEvent);
+    FeedSources watched = sources;
+    if (watched != null) {
+      watched.tell(change);
     }
   }
 
   @Override
   public UpdateControl<ExperimentFeed> reconcile(
       ExperimentFeed feed, Context<ExperimentFeed> context) {
-    var pipelines = readers;
-    int count = pipelines == null ? 0 : pipelines.getSecondaryResources(feed).size();
-    ExperimentFeedStatus status = FeedReport.of(feed, catalogue.state(), count, clock.instant());
-    if (status.equals(feed.getStatus())) {
-      return UpdateControl.noUpdate();
+    FeedSources watched = Objects.requireNonNull(sources);
+    watchJobsOnceFlinkIsThere(watched, context);
+    Instant now = clock.instant();
+    List<ObservedJob> jobs = watched.jobs(feed);
+    FeedLooks.Seen seen = looks.look(feed, jobs, now);
+    FeedOutcome outcome =
+        FeedCourse.decide(
+            new FeedSituation(
+                feed,
+                watched.pipelines(feed),
+                catalogue.state(),
+                jobs,
+                watched.watchesJobs(),
+                seen.topics(),
+                seen.rates(),
+                program,
+                now));
+    act(feed, outcome, jobs, watched);
+    return control(feed, outcome, now);
+  }
+
+  private void act(
+      ExperimentFeed feed, FeedOutcome outcome, List<ObservedJob> jobs, FeedSources watched) {
+    for (DesiredJob job : outcome.apply()) {
+      applyIfDifferent(job.configMap(), watched.configMap(feed, job.name()).orElse(null));
+      applyIfDifferent(
+          job.deployment(),
+          jobs.stream()
+              .filter(found -> found.name().equals(job.name()))
+              .map(ObservedJob::deployment)
+              .findFirst()
+              .orElse(null));
     }
-    ExperimentFeed patch = new ExperimentFeed();
-    patch.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(feed.getMetadata().getName())
-            .withNamespace(feed.getMetadata().getNamespace())
-            .build());
-    patch.setStatus(status);
-    writer.count("status", ExperimentFeed.KIND);
-    return UpdateControl.patchStatus(patch);
+    for (String job : outcome.remove()) {
+      watched.objectsOf(feed, job).stream()
+          .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+          .forEach(writer::remove);
+    }
+  }
+
+  private void applyIfDifferent(ObjectNode wanted, @Nullable JsonNode observed) {
+    if (!DesiredJob.isApplied(wanted, observed)) {
+      writer.apply(wanted);
+    }
+  }
+
+  private UpdateControl<ExperimentFeed> control(
+      ExperimentFeed feed, FeedOutcome outcome, Instant now) {
+    UpdateControl<ExperimentFeed> control = UpdateControl.noUpdate();
+    if (!outcome.status().equals(feed.getStatus())) {
+      ExperimentFeed patch = new ExperimentFeed();
+      patch.setMetadata(
+          new ObjectMetaBuilder()
+              .withName(feed.getMetadata().getName())
+              .withNamespace(feed.getMetadata().getNamespace())
+              .build());
+      patch.setStatus(outcome.status());
+      writer.count("status", ExperimentFeed.KIND);
+      control = UpdateControl.patchStatus(patch);
+    }
+    Duration next = FeedLooks.INTERVAL;
+    Duration byItself =
+        outcome.lookAgain().map(at -> Duration.between(now, at).plusMillis(50)).orElse(next);
+    control.rescheduleAfter(byItself.compareTo(next) < 0 ? byItself : next);
+    return control;
+  }
+
+  private void watchJobsOnceFlinkIsThere(FeedSources watched, Context<ExperimentFeed> context) {
+    synchronized (this) {
+      if (!watched.watchesJobs() && flink.isThere()) {
+        context.eventSourceRetriever().dynamicallyRegisterEventSource(watched.watchJobs());
+      }
+    }
   }
 }

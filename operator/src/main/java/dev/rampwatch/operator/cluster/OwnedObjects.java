@@ -1,8 +1,7 @@
 package dev.rampwatch.operator.cluster;
 
-import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
-import dev.rampwatch.operator.flink.DesiredJob;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
@@ -22,25 +21,42 @@ final class OwnedObjects {
   /** Objects that are listed at once: all together would be in memory twice. */
   static final long PAGE = 500;
 
+  /** What a ConfigMap is. */
+  static final GroupVersionKind CONFIG_MAP = new GroupVersionKind("", "v1", "ConfigMap");
+
+  /** What a job is. */
+  static final GroupVersionKind JOB =
+      new GroupVersionKind("flink.apache.org", "v1beta1", FlinkPresence.KIND);
+
   private OwnedObjects() {}
 
-  static InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline> of(
-      String name, GroupVersionKind kind, EventSourceContext<ExperimentMetricPipeline> context) {
+  /**
+   * Objects of one kind.
+   *
+   * @param owner kind of the resources that they belong to
+   * @param mark the annotation with the resource's name
+   */
+  static <P extends HasMetadata> InformerEventSource<GenericKubernetesResource, P> of(
+      String name,
+      GroupVersionKind kind,
+      EventSourceContext<P> context,
+      Class<P> owner,
+      String mark) {
     return new InformerEventSource<>(
-        InformerEventSourceConfiguration.from(kind, ExperimentMetricPipeline.class)
+        InformerEventSourceConfiguration.from(kind, owner)
             .withName(name)
             .withLabelSelector(OURS)
             .withInformerListLimit(PAGE)
-            .withSecondaryToPrimaryMapper(OwnedObjects::pipeline)
+            .withSecondaryToPrimaryMapper(object -> owner(object, mark))
             .withNamespacesInheritedFromController()
             .build(),
         context);
   }
 
-  private static Set<ResourceID> pipeline(GenericKubernetesResource object) {
+  private static Set<ResourceID> owner(HasMetadata object, String mark) {
     String name =
         Objects.requireNonNullElse(object.getMetadata().getAnnotations(), Map.<String, String>of())
-            .get(DesiredJob.PIPELINE);
+            .get(mark);
     return name == null
         ? Set.of()
         : Set.of(new ResourceID(name, object.getMetadata().getNamespace()));

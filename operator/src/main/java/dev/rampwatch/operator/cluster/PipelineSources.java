@@ -6,13 +6,13 @@ import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.pipeline.FeedRef;
 import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
+import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.results.ResultsChange;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
@@ -55,7 +55,12 @@ final class PipelineSources {
             BY_EXPERIMENT,
             pipeline -> List.of(pipeline.getSpec().experiment())));
     configMaps =
-        OwnedObjects.of("config-maps", new GroupVersionKind("", "v1", "ConfigMap"), context);
+        OwnedObjects.of(
+            "config-maps",
+            OwnedObjects.CONFIG_MAP,
+            context,
+            ExperimentMetricPipeline.class,
+            DesiredJob.PIPELINE);
     feeds =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(
@@ -87,9 +92,7 @@ final class PipelineSources {
   InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline> watchJobs() {
     var source =
         OwnedObjects.of(
-            "jobs",
-            new GroupVersionKind("flink.apache.org", "v1beta1", FlinkPresence.KIND),
-            context);
+            "jobs", OwnedObjects.JOB, context, ExperimentMetricPipeline.class, DesiredJob.PIPELINE);
     jobs = source;
     return source;
   }

@@ -23,6 +23,9 @@ public record DesiredJob(ObjectNode configMap, ObjectNode deployment) {
   /** Name of the pipeline; a label could not hold a long one. */
   public static final String PIPELINE = "rampwatch.dev/pipeline";
 
+  /** Name of the feed, on the jobs that filter. */
+  public static final String FEED = "rampwatch.dev/feed";
+
   /** Marks both with the fingerprint of what they say. */
   public DesiredJob {
     configMap = marked(configMap);

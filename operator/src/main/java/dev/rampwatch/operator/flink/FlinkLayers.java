@@ -31,11 +31,11 @@ public record FlinkLayers(FlinkSettings own, FlinkSettings defaults) {
     return own.parallelism() != null ? own.parallelism() : defaults.parallelism();
   }
 
-  @Nullable String image() {
+  public @Nullable String image() {
     return own.image() != null ? own.image() : defaults.image();
   }
 
-  @Nullable ObjectNode podTemplate() {
+  public @Nullable ObjectNode podTemplate() {
     return own.podTemplate() != null ? own.podTemplate() : defaults.podTemplate();
   }
 

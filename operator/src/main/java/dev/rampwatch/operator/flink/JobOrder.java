@@ -9,8 +9,6 @@ import dev.rampwatch.operator.feed.MountedSecret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +42,6 @@ public record JobOrder(
     boolean suspended,
     boolean savepointOnDeletion,
     @Nullable String savepoint) {
-  private static final String CONFIGURATION_FILE = "configuration.json";
-  private static final String CONNECTIONS_FILE = "connections.json";
 
   /** The objects in the cluster. */
   public DesiredJob objects() {
@@ -57,8 +53,8 @@ public record JobOrder(
     object.set("metadata", owner.metadata(name));
     object
         .withObjectProperty("data")
-        .put(CONFIGURATION_FILE, JobConfigurationFile.write(configuration))
-        .put(CONNECTIONS_FILE, JobConfigurationFile.write(connections));
+        .put(FlinkSpec.CONFIGURATION_FILE, JobConfigurationFile.write(configuration))
+        .put(FlinkSpec.CONNECTIONS_FILE, JobConfigurationFile.write(connections));
     return object;
   }
 
@@ -76,55 +72,16 @@ public record JobOrder(
   }
 
   private ObjectNode spec() {
-    ObjectNode spec =
-        Trees.object()
-            .put("image", Objects.requireNonNullElse(settings.image(), program.image()))
-            .put("flinkVersion", feed.platform().version())
-            .put("serviceAccount", feed.platform().serviceAccount());
-    Map<String, String> entries =
-        FlinkConfiguration.of(
-            size,
-            feed.checkpoints(),
-            feed.platform().keys(),
-            savepointOnDeletion,
-            settings.configuration());
-    spec.set("flinkConfiguration", Trees.object(entries));
-    spec.set("podTemplate", podTemplate());
-    addPod(spec.withObjectProperty("jobManager").put("replicas", 1), size.jobManager());
-    addPod(spec.withObjectProperty("taskManager"), size.taskManager());
-    spec.set("job", job());
-    return spec;
-  }
-
-  private ObjectNode podTemplate() {
     List<MountedSecret> secrets = new ArrayList<>(feed.kafka().secrets());
     var mysql = feed.results().mysql();
-    return JobTemplate.of(
-        settings.podTemplate(),
-        name,
-        Trees.fingerprint(JobConfigurationFile.write(connections)),
-        secrets,
-        mysql == null ? null : mysql.credentialsSecretRef().name());
-  }
-
-  private ObjectNode job() {
-    ObjectNode job =
-        Trees.object().put("jarURI", program.jarUri()).put("entryClass", program.entryClass());
-    job.withArrayProperty("args")
-        .add("--configuration")
-        .add(JobTemplate.CONFIGURATION_PATH + "/" + CONFIGURATION_FILE)
-        .add("--connections")
-        .add(JobTemplate.CONFIGURATION_PATH + "/" + CONNECTIONS_FILE);
-    job.put("parallelism", size.parallelism())
-        .put("upgradeMode", "savepoint")
-        .put("state", suspended ? "suspended" : "running");
-    if (savepoint != null) {
-      job.put("initialSavepointPath", savepoint);
-    }
-    return job;
-  }
-
-  private static void addPod(ObjectNode part, JobSize.Pod pod) {
-    part.withObjectProperty("resource").put("cpu", pod.cpu()).put("memory", pod.flinkMemory());
+    ObjectNode template =
+        JobTemplate.of(
+            settings.podTemplate(),
+            name,
+            Trees.fingerprint(JobConfigurationFile.write(connections)),
+            secrets,
+            mysql == null ? null : mysql.credentialsSecretRef().name());
+    return new FlinkSpec(feed, settings, size, program, template)
+        .of(savepointOnDeletion, suspended, savepoint);
   }
 }

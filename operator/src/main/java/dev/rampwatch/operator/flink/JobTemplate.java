@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The pod template of a job: the user's own, with what the job needs added. */
-final class JobTemplate {
+public final class JobTemplate {
   static final String CONFIGURATION_PATH = "/etc/rampwatch/job";
 
   /** The container's name is how the Flink operator knows which one is Flink's. */
@@ -37,7 +37,7 @@ final class JobTemplate {
    *     it
    * @param resultLogin Secret with the result database's user and password; null for none
    */
-  static ObjectNode of(
+  public static ObjectNode of(
       @Nullable ObjectNode own,
       String configMap,
       String fixed,

@@ -70,6 +70,7 @@ record Ordering(
               }
             });
     return new JobOwner(
+        ExperimentMetricPipeline.KIND,
         pipeline.getMetadata().getNamespace(),
         pipeline.getMetadata().getName(),
         Objects.requireNonNullElse(pipeline.getMetadata().getUid(), ""),

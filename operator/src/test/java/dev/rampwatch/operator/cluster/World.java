@@ -133,8 +133,8 @@ final class World implements AutoCloseable {
         metadata: {name: default}
         spec:
           kafka: {bootstrapServers: "kafka:9092"}
-          events: {topic: events}
-          activations: {topic: activations}
+          events: {topic: events, filtered: true}
+          activations: {topic: activations, filtered: true}
           results: {topic: results}
           checkpoints: {directory: "s3://flink/rampwatch"}
         """);

@@ -1,0 +1,81 @@
+package dev.rampwatch.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The jobs of a feed with raw topics, on a real API server. */
+@Tag("kube")
+final class FeedKubeTest {
+  private static final String RAW =
+      """
+      apiVersion: rampwatch.dev/v1alpha1
+      kind: ExperimentFeed
+      metadata: {name: default}
+      spec:
+        kafka: {bootstrapServers: "127.0.0.1:1"}
+        events: {topic: events}
+        activations: {topic: activations}
+        results: {topic: results}
+        checkpoints: {directory: "s3://flink/rampwatch"}
+      """;
+
+  private static KubeServer server;
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+    server = KubeServer.start().withResources().withFlink();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  private static String ready(World world) {
+    return world.feed().getStatus() == null || world.feed().getStatus().conditions() == null
+        ? ""
+        : world.feed().getStatus().conditions().get(0).reason();
+  }
+
+  @Test
+  void runsTwoJobsAndWritesNothingMoreOnceTheyRun() {
+    try (World world = new World(server, "raw-feed").startOperator()) {
+      world.experiments("");
+      world.apply(RAW);
+      await().until(world::jobs, jobs -> jobs.size() == 2);
+      assertThat(world.jobs())
+          .extracting(job -> job.getMetadata().getName())
+          .containsExactlyInAnyOrder("default-filter-events", "default-filter-activations");
+      assertThat(world.configMaps())
+          .containsExactlyInAnyOrder("default-filter-events", "default-filter-activations");
+      for (GenericKubernetesResource job : world.jobs()) {
+        assertThat(job.getMetadata().getOwnerReferences().get(0).getUid())
+            .isEqualTo(world.feed().getMetadata().getUid());
+      }
+      world.flinkRunsTheJobs();
+      await().until(() -> ready(world), "JobsRunning"::equals);
+      long before = server.writes();
+      for (int round = 0; round < 5; round++) {
+        world.poke();
+      }
+      await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> server.writes() == before);
+      world.apply(
+          RAW.replace("{topic: events}", "{topic: events, filtered: true}")
+              .replace("{topic: activations}", "{topic: activations, filtered: true}"));
+      await().until(world::jobs, jobs -> jobs.isEmpty());
+      await().until(() -> ready(world), "FeedUsable"::equals);
+    }
+  }
+}

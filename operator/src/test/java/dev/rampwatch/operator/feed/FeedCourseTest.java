@@ -1,0 +1,230 @@
+package dev.rampwatch.operator.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
+import dev.rampwatch.api.v1alpha1.status.Condition;
+import dev.rampwatch.contract.ExperimentWindow;
+import dev.rampwatch.contract.FeedConfiguration;
+import dev.rampwatch.contract.FeedConnections;
+import dev.rampwatch.contract.JobConfigurationFile;
+import dev.rampwatch.contract.RecordEncoding;
+import dev.rampwatch.contract.TimeForm;
+import dev.rampwatch.metadata.Experiment;
+import dev.rampwatch.metadata.ExperimentsFile;
+import dev.rampwatch.operator.catalogue.CatalogueEntry;
+import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
+import dev.rampwatch.operator.catalogue.CatalogueState;
+import dev.rampwatch.operator.flink.DesiredJob;
+import dev.rampwatch.operator.flink.JobProgram;
+import dev.rampwatch.operator.flink.ObservedJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a feed's resource comes to: jobs, their configuration, and what is told. */
+final class FeedCourseTest {
+  private static final Path INPUTS = Path.of("src/test/resources/scenarios");
+  private static final ObjectMapper YAML = new YAMLMapper();
+  private static final Instant NOW = Instant.parse("2026-01-02T12:00:00Z");
+  private static final TopicFindings FOUND = new TopicFindings.Good("topics and partitions: …");
+
+  private final List<ObservedJob> jobs = new ArrayList<>();
+  private TopicFindings topics = FOUND;
+  private FeedRates rates = FeedRates.UNKNOWN;
+  private CatalogueState catalogue = CatalogueState.NEVER_READ;
+  private ExperimentFeed feed = feed("");
+
+  private static ExperimentFeed feed(String changes) {
+    try {
+      ObjectNode tree =
+          (ObjectNode) YAML.readTree(Files.readString(INPUTS.resolve("in-feed.yaml")));
+      JsonNode changed = YAML.readTree(changes);
+      if (changed.isObject()) {
+        ((ObjectNode) tree.get("spec")).setAll((ObjectNode) changed);
+      }
+      return YAML.treeToValue(tree, ExperimentFeed.class);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private FeedOutcome decide() throws IOException {
+    String pipeline = Files.readString(INPUTS.resolve("in-pipeline.yaml"));
+    return FeedCourse.decide(
+        new FeedSituation(
+            feed,
+            List.of(YAML.readValue(pipeline, ExperimentMetricPipeline.class)),
+            catalogue,
+            jobs,
+            true,
+            topics,
+            rates,
+            new JobProgram("rampwatch/job:1", JobProgram.USUAL_JAR, JobProgram.AGGREGATE),
+            NOW));
+  }
+
+  private void readCatalogue() throws IOException {
+    Map<String, CatalogueEntry> entries = new HashMap<>();
+    String experiments =
+        YAML.readTree(Files.readString(INPUTS.resolve("in-experiments.yaml"))).toString();
+    for (Experiment experiment : ExperimentsFile.read(experiments)) {
+      entries.put(experiment.name(), new CatalogueEntry.Known(experiment));
+    }
+    catalogue = new CatalogueState(new CatalogueSnapshot(NOW, entries), null);
+  }
+
+  private static Condition condition(FeedOutcome outcome, String type) {
+    return outcome.status().conditions().stream()
+        .filter(condition -> condition.type().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static FeedConfiguration configuration(DesiredJob job) {
+    return JobConfigurationFile.readFeed(
+        job.configMap().at("/data").path("configuration.json").asText());
+  }
+
+  private static FeedConnections connections(DesiredJob job) {
+    return JobConfigurationFile.readFeedConnections(
+        job.configMap().at("/data").path("connections.json").asText());
+  }
+
+  @Test
+  void runsAJobForEachRawStreamThatKeepsWhatThePipelinesAndTheFeedNeed() throws IOException {
+    readCatalogue();
+    feed = feed("eventTypes: [view]\nspamCap: {eventsPerUserAndHour: 500}");
+    FeedOutcome outcome = decide();
+    assertThat(outcome.apply())
+        .extracting(DesiredJob::name)
+        .containsExactly("default-filter-events", "default-filter-activations");
+    FeedConfiguration configuration = configuration(outcome.apply().get(0));
+    assertThat(configuration.eventTypes()).containsExactly("purchase", "view");
+    assertThat(configuration.eventsPerUserAndHour()).isEqualTo(500);
+    assertThat(configuration.experiments())
+        .containsExactly(
+            new ExperimentWindow(
+                "checkout_v2",
+                Instant.parse("2026-01-02T10:00:00Z"),
+                Instant.parse("2026-01-05T10:00:00Z")));
+    DesiredJob events = outcome.apply().get(0);
+    assertThat(events.deployment().at("/spec/job/entryClass").asText())
+        .isEqualTo("dev.rampwatch.pipeline.FilterEventsMain");
+    assertThat(events.deployment().at("/spec/flinkConfiguration"))
+        .anySatisfy(value -> assertThat(value.asText()).isEqualTo("10000ms"));
+    assertThat(events.deployment().at("/metadata/ownerReferences/0/kind").asText())
+        .isEqualTo("ExperimentFeed");
+    assertThat(connections(events).filteredTopic()).isEqualTo("rampwatch.growth.default.events");
+    assertThat(outcome.lookAgain()).contains(Instant.parse("2026-01-05T12:00:00Z"));
+    assertThat(condition(outcome, "Ready").reason()).isEqualTo("JobOrdered");
+  }
+
+  @Test
+  void runsNoJobForWhatIsFilteredAlreadyAndRemovesTheOneThatRan() throws IOException {
+    readCatalogue();
+    jobs.add(new ObservedJob(decide().apply().get(1).deployment()));
+    feed = feed("activations: {topic: a, filtered: true}\nevents: {topic: e, filtered: true}");
+    FeedOutcome outcome = decide();
+    assertThat(outcome.apply()).isEmpty();
+    assertThat(outcome.remove()).containsExactly("default-filter-activations");
+    assertThat(condition(outcome, "Ready").reason()).isEqualTo("FeedUsable");
+  }
+
+  @Test
+  void leavesRunningJobsAsTheyAreWhileTheExperimentsAreNotKnown() throws IOException {
+    FeedOutcome outcome = decide();
+    assertThat(outcome.apply()).isEmpty();
+    assertThat(outcome.remove()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatIsWrongWithTopics() throws IOException {
+    readCatalogue();
+    topics = new TopicFindings.Bad("TopicMissing", "topic events does not exist; create it");
+    assertThat(condition(decide(), "Ready").message())
+        .isEqualTo("topic events does not exist; create it");
+    topics = new TopicFindings.Doubtful("TimestampsOfWriters", "…");
+    assertThat(condition(decide(), "TopicsFit").reason()).isEqualTo("TimestampsOfWriters");
+    assertThat(condition(decide(), "Ready").reason()).isEqualTo("JobOrdered");
+  }
+
+  @Test
+  void tellsRatesAnewOnlyWhereTheyDifferByMuch() throws IOException {
+    readCatalogue();
+    rates = new FeedRates(Map.of("raw", 48_201.4, "kept", 2_300.0, "capped", 12.0), Map.of());
+    FeedOutcome first = decide();
+    assertThat(first.status().eventsPerSecond()).isEqualTo("48,201");
+    assertThat(first.status().kept()).isEqualTo("4.8 %");
+    assertThat(first.status().capped()).isEqualTo("12");
+    assertThat(first.status().activationsPerSecond()).isNull();
+    feed.setStatus(first.status());
+    rates = new FeedRates(Map.of("raw", 51_000.0, "kept", 2_500.0, "capped", 13.0), Map.of());
+    assertThat(decide().status()).isEqualTo(first.status());
+    rates = new FeedRates(Map.of("raw", 90_000.0, "kept", 2_500.0, "capped", 13.0), Map.of());
+    assertThat(decide().status().eventsPerSecond()).isEqualTo("90,000");
+  }
+
+  @Test
+  void mountsTheRegistrysLoginAndMapsFields() throws IOException {
+    readCatalogue();
+    feed =
+        feed(
+            """
+            events:
+              topic: events
+              format:
+                encoding: Avro
+                schemaRegistry: {url: "http://registry:8081", credentialsSecretRef: {name: login}}
+                fields: {user: payload.user_id}
+                timeUnit: Seconds
+            """);
+    DesiredJob events = decide().apply().get(0);
+    assertThat(connections(events).format())
+        .satisfies(
+            format -> {
+              assertThat(format.encoding()).isEqualTo(RecordEncoding.AVRO);
+              assertThat(format.user()).isEqualTo("payload.user_id");
+              assertThat(format.type()).isEqualTo("type");
+              assertThat(format.timeForm()).isEqualTo(TimeForm.SECONDS);
+              assertThat(format.schemaRegistry().credentials())
+                  .isEqualTo("/etc/rampwatch/schema-registry");
+            });
+    assertThat(events.deployment().at("/spec/podTemplate/spec/volumes").toString())
+        .contains("\"secretName\":\"login\"");
+  }
+
+  @Test
+  void judgesTopicsByPartitionsAndTimestamps() {
+    FeedReading.Usable usable = (FeedReading.Usable) FeedReading.of(feed);
+    Map<String, TopicRules.Topic> found = new HashMap<>();
+    TopicRules.topics(feed, usable)
+        .forEach(topic -> found.put(topic, new TopicRules.Topic(4, true)));
+    assertThat(TopicRules.judge(feed, usable, found))
+        .isEqualTo(
+            new TopicFindings.Good(
+                "topics and partitions: events (4), activations (4),"
+                    + " rampwatch.growth.default.events (4),"
+                    + " rampwatch.growth.default.activations (4)"));
+    found.put("events", new TopicRules.Topic(4, false));
+    assertThat(TopicRules.judge(feed, usable, found))
+        .isInstanceOfSatisfying(
+            TopicFindings.Doubtful.class,
+            doubt -> assertThat(doubt.message()).startsWith("events: message.timestamp.type"));
+    found.remove("activations");
+    assertThat(TopicRules.judge(feed, usable, found))
+        .isEqualTo(
+            new TopicFindings.Bad("TopicMissing", "topic activations does not exist; create it"));
+  }
+}
