@@ -144,6 +144,11 @@ record EpochValidation(
     NavigableMap<Long, Long> crossed = results.crossed(span.experiment(), span.start());
     for (Series series : series()) {
       broken.addAll(Invariants.broken(series, results.line(series), crossed));
+      if (isNotReset(series)) {
+        broken.add(
+            "%s %s: counts of the epoch before go on in this one"
+                .formatted(series.group(), series.eventType()));
+      }
     }
     crossed.forEach(
         (end, users) -> {
@@ -154,5 +159,16 @@ record EpochValidation(
           }
         });
     return broken;
+  }
+
+  private boolean isNotReset(Series series) {
+    long first = batch.span().bucketEndAfter(series.epochStart());
+    Figures start = results.line(series).get(first);
+    return start != null
+        && results
+            .before(series)
+            .map(before -> results.line(before).lastEntry().getValue())
+            .filter(last -> Invariants.isNotReset(last, start))
+            .isPresent();
   }
 }

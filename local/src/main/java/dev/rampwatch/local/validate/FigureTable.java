@@ -1,8 +1,10 @@
 package dev.rampwatch.local.validate;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -33,5 +35,17 @@ final class FigureTable {
 
   Set<Series> series() {
     return lines.keySet();
+  }
+
+  /** The same group and event type in the epoch before. */
+  Optional<Series> before(Series series) {
+    return lines.keySet().stream()
+        .filter(
+            other ->
+                other.experiment().equals(series.experiment())
+                    && other.group().equals(series.group())
+                    && other.eventType().equals(series.eventType())
+                    && other.epochStart() < series.epochStart())
+        .max(Comparator.comparingLong(Series::epochStart));
   }
 }
