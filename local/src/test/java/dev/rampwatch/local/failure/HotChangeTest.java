@@ -8,11 +8,13 @@ import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.contract.Measure;
 import dev.rampwatch.contract.Metric;
+import dev.rampwatch.metadata.Experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,58 @@ final class HotChangeTest {
       new Outcome(servers).isTheSameInBothPlaces();
       written.feed().close();
     }
+  }
+
+  @Test
+  void anEndThatHasPassedTakesBackWhatCameAfterIt(@TempDir Path temporary) throws Exception {
+    try (Servers servers = Servers.start();
+        Cluster cluster = Cluster.start(1)) {
+      WrittenCase written = WrittenCase.start(temporary.resolve("case"), servers, 1);
+      JobUnderTest job = JobUnderTest.of(servers, JobUnderTest.configuration(written.files()));
+      RunningJob running = cluster.submit(job.graph(1, null));
+      awaitRows("bucket_end > " + WrittenCase.at(30), 1, written, servers);
+
+      replace(job.configurationFile(), JobConfigurationFile.write(ended(job.configuration(), 10)));
+      awaitRows("bucket_end > " + WrittenCase.at(15), 0, written, servers);
+      // One click each half minute from the first minute on, before the tenth.
+      await().atMost(PATIENCE).until(() -> happens("click", written, servers) == 18);
+      assertThat(running.restores()).isZero();
+      written.feed().close();
+    }
+  }
+
+  /** Lets the user act every half minute until there are so many such rows, or more. */
+  private void awaitRows(String condition, long rows, WrittenCase written, Servers servers) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              happens("click", written, servers);
+              long found = servers.count(condition);
+              return rows == 0 ? found == 0 : found >= rows;
+            });
+  }
+
+  private static JobConfiguration ended(JobConfiguration configuration, double minutes) {
+    ExperimentPlan plan = configuration.experiments().get(0);
+    Experiment experiment = plan.experiment();
+    return JobUnderTest.refreshing(
+        JobConfiguration.of(
+            configuration.bucket(),
+            configuration.lateness(),
+            List.of(
+                new ExperimentPlan(
+                    new Experiment(
+                        experiment.name(),
+                        experiment.owner(),
+                        Instant.ofEpochMilli(WrittenCase.at(minutes)),
+                        experiment.groups(),
+                        experiment.allocations(),
+                        experiment.eventTypes()),
+                    plan.period(),
+                    plan.crossedUsers(),
+                    plan.metrics(),
+                    plan.analysis()))));
   }
 
   /** Lets the user act every half minute until the rows show it. */

@@ -9,6 +9,7 @@ import dev.rampwatch.pipeline.bucket.SeriesKey;
 import dev.rampwatch.pipeline.bucket.SeriesTotals;
 import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.RowKey;
+import dev.rampwatch.pipeline.result.WithdrawnRows;
 import dev.rampwatch.pipeline.statistics.Memory;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,10 +40,6 @@ public final class Comparison
   /** How long an epoch is remembered after its last row became final. */
   private static final Duration KEPT = Duration.ofDays(1);
 
-  private static final int FINAL_UP_TO = 0;
-  private static final int WRITTEN_UP_TO = 1;
-  private static final int CHANGED_FROM = 2;
-
   private final Buckets buckets;
   private final long finality;
   private final long refresh;
@@ -51,7 +48,7 @@ public final class Comparison
   private transient @Nullable MapState<String, long[]> lines;
   private transient @Nullable MapState<String, double[]> memories;
 
-  /** Final up to which bucket end, written up to which, changed from which on. */
+  /** Packed {@link EpochMarks}. */
   private transient @Nullable ValueState<long[]> progress;
 
   /** The compiled plan by its JSON. */
@@ -99,8 +96,8 @@ public final class Comparison
   @Override
   public void processElement1(SeriesTotals totals, Context context, Collector<ResultRow> out)
       throws Exception {
-    long[] state = requireNonNull(progress).value();
-    if (isForgotten(state)) {
+    EpochMarks marks = EpochMarks.of(requireNonNull(progress).value());
+    if (marks != null && marks.isForgotten()) {
       return;
     }
     MapState<String, long[]> all = requireNonNull(lines);
@@ -114,17 +111,16 @@ public final class Comparison
             totals.volume(),
             totals.users(),
             totals.sumSquares()));
-    if (state == null) {
+    if (marks == null) {
       return;
     }
-    if (totals.bucketEnd() < state[CHANGED_FROM]) {
-      state[CHANGED_FROM] = totals.bucketEnd();
-      requireNonNull(progress).update(state);
+    if (totals.bucketEnd() < marks.changedFrom()) {
+      requireNonNull(progress).update(marks.withChange(totals.bucketEnd()).packed());
     }
     TimerService timers = context.timerService();
     long now = timers.currentProcessingTime();
     timers.registerProcessingTimeTimer(now - Math.floorMod(now, refresh) + refresh);
-    if (totals.bucketEnd() <= state[FINAL_UP_TO]) {
+    if (totals.bucketEnd() <= marks.finalUpTo()) {
       // A partition woke behind the clock: if no refresh comes any more, the end of input does.
       timers.registerEventTimeTimer(Long.MAX_VALUE);
     }
@@ -134,27 +130,40 @@ public final class Comparison
   public void processElement2(
       EpochAnnouncement announcement, Context context, Collector<ResultRow> out) throws Exception {
     ValueState<String> known = requireNonNull(plan);
-    long[] state = requireNonNull(progress).value();
-    if (isForgotten(state) || announcement.plan().equals(known.value())) {
+    EpochMarks marks = EpochMarks.of(requireNonNull(progress).value());
+    String before = known.value();
+    if ((marks != null && marks.isForgotten()) || announcement.plan().equals(before)) {
       return;
     }
     known.update(announcement.plan());
-    EpochContext epoch = context(announcement.plan(), announcement.epochStart());
+    long start = announcement.epochStart();
+    EpochContext epoch = context(announcement.plan(), start);
     if (epoch == null) {
       return;
     }
-    if (state == null) {
-      long before = epoch.schedule().first() - buckets.length();
-      state = new long[] {before, before, Long.MAX_VALUE};
+    EpochMarks next = marks == null ? EpochMarks.atStart(epoch.schedule(), buckets) : marks;
+    EpochContext earlier = before == null ? null : context(before, start);
+    if (earlier != null) {
+      next = next.withLast(earlier.schedule().last(), epoch.schedule().last(), buckets);
+      withdraw(epoch, next, out);
     }
-    state[CHANGED_FROM] = Math.min(state[CHANGED_FROM], state[FINAL_UP_TO] + buckets.length());
-    requireNonNull(progress).update(state);
-    scheduleNext(epoch.schedule(), state, context.timerService());
+    next = next.withChange(next.finalUpTo() + buckets.length());
+    requireNonNull(progress).update(next.packed());
+    scheduleNext(epoch.schedule(), next, context.timerService());
   }
 
-  private void scheduleNext(EpochSchedule schedule, long[] state, TimerService timers) {
-    long nextWritten = state[WRITTEN_UP_TO] + buckets.length();
-    long nextFinal = state[FINAL_UP_TO] + buckets.length();
+  /** Takes rows beyond the epoch's last bucket end away, where there were any. */
+  private void withdraw(EpochContext epoch, EpochMarks marks, Collector<ResultRow> out) {
+    long last = epoch.schedule().last();
+    if (marks.withdrawnUpTo() > last) {
+      sent.clear();
+      out.collect(new WithdrawnRows(epoch.plan().experiment().name(), epoch.epochStart(), last));
+    }
+  }
+
+  private void scheduleNext(EpochSchedule schedule, EpochMarks marks, TimerService timers) {
+    long nextWritten = marks.writtenUpTo() + buckets.length();
+    long nextFinal = marks.finalUpTo() + buckets.length();
     if (nextFinal <= schedule.last()) {
       long next = nextFinal + finality;
       timers.registerEventTimeTimer(
@@ -173,23 +182,27 @@ public final class Comparison
   public void onTimer(long timestamp, OnTimerContext context, Collector<ResultRow> out)
       throws Exception {
     String json = requireNonNull(plan).value();
-    long[] state = requireNonNull(progress).value();
+    EpochMarks marks = EpochMarks.of(requireNonNull(progress).value());
     EpochContext epoch = json == null ? null : context(json, epochStart(context.getCurrentKey()));
-    if (epoch == null || state == null) {
+    if (epoch == null || marks == null) {
       return;
     }
     long clock = context.timerService().currentWatermark();
     EpochProgress.Reached after =
         new EpochProgress(epoch, table(), memories(), finality, buckets)
             .advance(
-                state[FINAL_UP_TO],
-                state[WRITTEN_UP_TO],
-                state[CHANGED_FROM],
+                marks.finalUpTo(),
+                marks.writtenUpTo(),
+                marks.changedFrom(),
                 clock,
                 row -> send(row, out));
     keep(after);
-    long[] next = {after.finalUpTo(), after.writtenUpTo(), Long.MAX_VALUE};
-    requireNonNull(progress).update(next);
+    EpochMarks next = marks.after(after);
+    requireNonNull(progress).update(next.packed());
+    if (marks.finalUpTo() < next.finalUpTo() && next.finalUpTo() == epoch.schedule().last()) {
+      // Once more, as a row that was on its way may have been written after the first time.
+      withdraw(epoch, next, out);
+    }
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       if (timestamp >= forgottenAt(epoch.schedule()) && timestamp != Long.MAX_VALUE) {
         forget();
@@ -219,11 +232,7 @@ public final class Comparison
     requireNonNull(lines).clear();
     requireNonNull(memories).clear();
     requireNonNull(plan).clear();
-    requireNonNull(progress).update(new long[] {Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE});
-  }
-
-  private static boolean isForgotten(long @Nullable [] state) {
-    return state != null && state[FINAL_UP_TO] == Long.MAX_VALUE;
+    requireNonNull(progress).update(EpochMarks.FORGOTTEN.packed());
   }
 
   private EpochTable table() throws Exception {

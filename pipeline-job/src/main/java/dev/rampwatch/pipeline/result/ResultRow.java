@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ResultRow.BucketRow.class, name = "bucket"),
   @JsonSubTypes.Type(value = ResultRow.ComparisonRow.class, name = "comparison"),
   @JsonSubTypes.Type(value = ResultRow.HealthRow.class, name = "health"),
-  @JsonSubTypes.Type(value = GuardrailRow.class, name = "guardrail")
+  @JsonSubTypes.Type(value = GuardrailRow.class, name = "guardrail"),
+  @JsonSubTypes.Type(value = WithdrawnRows.class, name = "withdrawn")
 })
 public sealed interface ResultRow
-    permits ResultRow.BucketRow, ResultRow.ComparisonRow, ResultRow.HealthRow, GuardrailRow {
+    permits ResultRow.BucketRow,
+        ResultRow.ComparisonRow,
+        ResultRow.HealthRow,
+        GuardrailRow,
+        WithdrawnRows {
   /** What identifies the row. */
   @JsonIgnore
   RowKey key();

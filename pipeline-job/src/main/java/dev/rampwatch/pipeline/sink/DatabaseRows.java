@@ -5,6 +5,7 @@ import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRow.BucketRow;
 import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
 import dev.rampwatch.pipeline.result.ResultRow.HealthRow;
+import dev.rampwatch.pipeline.result.WithdrawnRows;
 import java.time.Duration;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.JdbcStatementBuilder;
@@ -38,12 +39,25 @@ public final class DatabaseRows {
     write(rows, ComparisonRow.class, ResultTable.METRIC_COMPARISON, RowStatements::comparison);
     write(rows, HealthRow.class, ResultTable.METRIC_HEALTH, RowStatements::health);
     write(rows, GuardrailRow.class, ResultTable.METRIC_GUARDRAIL, RowStatements::guardrail);
+    for (ResultTable table : ResultTable.values()) {
+      String name = "withdrawals-of-" + table.tableName();
+      execute(rows, WithdrawnRows.class, name, table.withdrawal(), RowStatements::withdrawn);
+    }
   }
 
   private void write(
       DataStream<ResultRow> rows,
       Class<? extends ResultRow> kind,
       ResultTable table,
+      JdbcStatementBuilder<ResultRow> values) {
+    execute(rows, kind, table.tableName(), table.upsert(), values);
+  }
+
+  private void execute(
+      DataStream<ResultRow> rows,
+      Class<? extends ResultRow> kind,
+      String name,
+      String statement,
       JdbcStatementBuilder<ResultRow> values) {
     JdbcSink<ResultRow> sink =
         JdbcSink.<ResultRow>builder()
@@ -53,15 +67,15 @@ public final class DatabaseRows {
                     .withBatchIntervalMs(longestWait.toMillis())
                     .withMaxRetries(RETRIES)
                     .build())
-            .withQueryStatement(table.upsert(), values)
+            .withQueryStatement(statement, values)
             .buildAtLeastOnce(new DatabaseConnections(login));
     rows.filter(kind::isInstance)
-        .uid("rows-of-" + table.tableName())
-        .name("Rows of " + table.tableName())
+        .uid("rows-of-" + name)
+        .name("Rows of " + name)
         .setParallelism(rows.getParallelism())
         .sinkTo(sink)
-        .uid("table-" + table.tableName())
-        .name("Table " + table.tableName())
+        .uid("table-" + name)
+        .name("Table " + name)
         .setParallelism(rows.getParallelism());
   }
 }

@@ -60,6 +60,7 @@ public enum ResultTable {
       List.of("tolerated", "observed", "p_value", "state", "decided_at", "evidence", "is_final"));
 
   private final String upsert;
+  private final String withdrawal;
 
   ResultTable(List<String> key, List<String> values) {
     List<String> columns = Stream.concat(key.stream(), values.stream()).toList();
@@ -72,6 +73,9 @@ public enum ResultTable {
                 values.stream()
                     .map(column -> "%s = VALUES(%s)".formatted(column, column))
                     .collect(Collectors.joining(", ")));
+    withdrawal =
+        "DELETE FROM %s WHERE experiment = ? AND epoch_start = ? AND bucket_end > ?"
+            .formatted(tableName());
   }
 
   /** The table's name. */
@@ -82,5 +86,10 @@ public enum ResultTable {
   /** A statement that inserts a row or replaces the one of the same key; all values are bound. */
   String upsert() {
     return upsert;
+  }
+
+  /** A statement that deletes an epoch's rows beyond a bucket end; all values are bound. */
+  String withdrawal() {
+    return withdrawal;
   }
 }

@@ -7,6 +7,7 @@ import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRow.BucketRow;
 import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
 import dev.rampwatch.pipeline.result.ResultRow.HealthRow;
+import dev.rampwatch.pipeline.result.WithdrawnRows;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,11 @@ final class RowStatements {
         guardrail.decidedAt(),
         guardrail.evidence(),
         guardrail.isFinal());
+  }
+
+  static void withdrawn(PreparedStatement statement, ResultRow row) throws SQLException {
+    WithdrawnRows withdrawn = (WithdrawnRows) row;
+    bind(statement, withdrawn.experiment(), withdrawn.epochStart(), withdrawn.lastBucketEnd());
   }
 
   private static void bind(PreparedStatement statement, @Nullable Object... values)

@@ -56,6 +56,13 @@ final class ComparisonHarness implements AutoCloseable {
     return announced(Checkout.plan(CrossedUsers.EXCLUDE, List.of(eventTypes)));
   }
 
+  /** The job's configuration tells that the epoch ends at a clock time. */
+  ComparisonHarness announcedEnding(String clock) throws Exception {
+    List<String> groups = List.of("control", "treatment");
+    return announced(
+        Checkout.configuration(CrossedUsers.EXCLUDE, groups, clock).experiments().get(0));
+  }
+
   /** The job's configuration tells of the epoch of that plan. */
   ComparisonHarness announced(ExperimentPlan plan) throws Exception {
     harness.processElement2(

@@ -3,10 +3,13 @@ package dev.rampwatch.pipeline.comparison;
 import static dev.rampwatch.pipeline.Checkout.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rampwatch.pipeline.Checkout;
 import dev.rampwatch.pipeline.result.ResultRow;
+import dev.rampwatch.pipeline.result.ResultRow.BucketRow;
 import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
 import dev.rampwatch.pipeline.result.ResultRow.HealthRow;
 import dev.rampwatch.pipeline.result.RowKey;
+import dev.rampwatch.pipeline.result.WithdrawnRows;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -68,6 +71,45 @@ final class ComparisonTest {
     comparison.clockAt("02:15");
     assertThat(comparison.clicksOf("control"))
         .containsExactly("00:15 0/0/0 of 7 final", "02:15 0/0/0 of 7", "02:30 0/0/0 of 7 partial");
+  }
+
+  @Test
+  void takesRowsAwayThatLieBeyondAnEndReadOfLate() throws Exception {
+    comparison.clockAt("01:20").rows();
+    comparison.announcedEnding("00:50");
+    assertThat(comparison.rows())
+        .containsExactly(new WithdrawnRows(Checkout.NAME, at("00:00"), at("01:00")));
+    comparison.clockAt("02:59");
+    assertThat(comparison.rows())
+        .extracting(ResultRow::key)
+        .allSatisfy(key -> isUpTo("01:00", key));
+    comparison.clockAt("03:00");
+    assertThat(comparison.rows())
+        .contains(new WithdrawnRows(Checkout.NAME, at("00:00"), at("01:00")))
+        .filteredOn(BucketRow.class::isInstance)
+        .allSatisfy(row -> assertThat(((BucketRow) row).bucketEnd()).isEqualTo(at("01:00")));
+  }
+
+  @Test
+  void takesNothingAwayWhereAnEndIsReadOfInTime() throws Exception {
+    comparison.clockAt("00:20").rows();
+    comparison.announcedEnding("00:50").clockAt("04:00");
+    assertThat(comparison.rows()).noneMatch(WithdrawnRows.class::isInstance);
+  }
+
+  @Test
+  void writesAgainWhatAnEndThatIsTakenBackHadTakenAway() throws Exception {
+    comparison.announcedEnding("24:00").clockAt("01:20").rows();
+    comparison.announcedEnding("00:50").rows();
+    comparison.announcedEnding("24:00").waiting(30_000).clockAt("01:30");
+    assertThat(comparison.clicksOf("control"))
+        .contains("01:15 0/0/0 of 0", "01:30 0/0/0 of 0", "01:45 0/0/0 of 0 partial");
+  }
+
+  private static void isUpTo(String clock, RowKey key) {
+    assertThat(key.parts())
+        .filteredOn(Long.class::isInstance)
+        .allSatisfy(moment -> assertThat((Long) moment).isLessThanOrEqualTo(at(clock)));
   }
 
   @Test
