@@ -49,9 +49,12 @@ public record KafkaCheck(
   }
 
   private Missing unreachable(Throwable cause) {
+    String told = cause.getMessage();
     return new Missing(
         "Kafka at %s does not answer (%s): check bootstrapServers, network and security settings"
-            .formatted(bootstrapServers, String.valueOf(cause.getMessage())));
+            .formatted(
+                bootstrapServers,
+                told == null ? "nothing within %d s".formatted(PATIENCE.toSeconds()) : told));
   }
 
   /**
