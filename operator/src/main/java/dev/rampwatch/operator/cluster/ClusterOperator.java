@@ -153,6 +153,9 @@ public final class ClusterOperator implements AutoCloseable {
 
   @Override
   public void close() {
+    if (isClosing()) {
+      return;
+    }
     leadership.closing();
     closing.countDown();
     Running current = running;
@@ -181,6 +184,20 @@ public final class ClusterOperator implements AutoCloseable {
     if (!found.startable()) {
       return false;
     }
+    try {
+      Running next = wired(found.usable());
+      next.start();
+      running = next;
+      return true;
+    } catch (OperatorException | KubernetesClientException | IllegalStateException e) {
+      if (!isClosing()) {
+        LOG.error("start=failed", e);
+      }
+      return false;
+    }
+  }
+
+  private Running wired(Set<String> namespaces) {
     Writer writer = new Writer(client, metrics);
     FlinkPresence flink = new FlinkPresence(client, clock);
     PipelineReconciler pipelines =
@@ -194,23 +211,14 @@ public final class ClusterOperator implements AutoCloseable {
             new Announcer(client, writer, clock),
             new Alerting(courier(), clock),
             clock);
-    Running next =
-        new Running(
-            client,
-            leadership,
-            metrics,
-            pipelines,
-            new FeedReconciler(
-                catalogue, flink, new FeedLooks(), settings.defaults().program(), writer, clock),
-            found.usable());
-    try {
-      next.start();
-      running = next;
-      return true;
-    } catch (OperatorException | KubernetesClientException e) {
-      LOG.error("start=failed message=\"{}\"", e.getMessage(), e);
-      return false;
-    }
+    return new Running(
+        client,
+        leadership,
+        metrics,
+        pipelines,
+        new FeedReconciler(
+            catalogue, flink, new FeedLooks(), settings.defaults().program(), writer, clock),
+        namespaces);
   }
 
   private Courier courier() {

@@ -16,7 +16,9 @@ final class Connection {
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withHttpClientBuilderConsumer(
-            http -> http.addOrReplaceInterceptor("leadership", leadership))
+            http ->
+                http.addOrReplaceInterceptor("leadership", leadership)
+                    .addOrReplaceInterceptor("retry-after", new RetryAfter()))
         .build();
   }
 }

@@ -48,6 +48,7 @@ record Execution(Situation situation, PipelineSources watched, Writer writer) {
     }
   }
 
+  /** The configuration goes first: without its job nothing would remember it. */
   private void remove(List<String> jobs) {
     for (String job : jobs) {
       watched.objectsOf(situation.pipeline(), job).stream()

@@ -39,7 +39,7 @@ record Permission(String group, String resource, String verb) {
 
   /** What it needs in its own namespace, where replicas elect a leader. */
   static final List<Permission> OWN =
-      of("coordination.k8s.io", List.of("leases"), "get", "create", "update").toList();
+      of("coordination.k8s.io", List.of("leases"), "get", "create", "update", "patch").toList();
 
   private static Stream<Permission> of(String group, List<String> resources, String... verbs) {
     return resources.stream()

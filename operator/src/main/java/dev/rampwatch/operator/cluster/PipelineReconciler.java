@@ -12,10 +12,12 @@ import dev.rampwatch.operator.pipeline.Situation;
 import dev.rampwatch.operator.results.EpochResults;
 import dev.rampwatch.operator.results.ResultBoard;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -30,9 +32,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at a pipeline's situation, lets the life cycle decide, and does what it says. */
 public final class PipelineReconciler implements Reconciler<ExperimentMetricPipeline> {
+  private static final Logger LOG = LoggerFactory.getLogger(PipelineReconciler.class);
+
+  /** Failures in a row before one that may pass is told. */
+  private static final int PATIENCE = 2;
+
   /** While the cluster lacks something. */
   private static final Duration LOOK_AROUND = Duration.ofSeconds(30);
 
@@ -148,7 +157,12 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
             Surroundings.tell(lacking, situation, outcome.told().status()));
     ExperimentMetricPipelineStatus status = alerted.status();
     boolean toldFirst = samePhase(pipeline.getStatus(), status);
-    boolean done = new Execution(situation, watched, writer).of(outcome, toldFirst);
+    boolean done;
+    try {
+      done = new Execution(situation, watched, writer).of(outcome, toldFirst);
+    } catch (KubernetesClientException e) {
+      throw new FailedWrite(status, e);
+    }
     announce(pipeline, status);
     boolean settled = watched.watchesJobs() && lacking.isEmpty();
     Optional<Duration> next =
@@ -176,7 +190,15 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
       Context<ExperimentMetricPipeline> context,
       Exception failure) {
     surroundings.forget();
-    return FailedWrite.status(pipeline, failure, clock.instant())
+    int attempts = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+    Optional<FailedWrite> refused = FailedWrite.in(failure);
+    refused.ifPresentOrElse(
+        write -> LOG.warn("write=failed attempts={} message=\"{}\"", attempts, write.getMessage()),
+        () -> LOG.error("reconciliation=failed attempts={}", attempts, failure));
+    return refused
+        .filter(write -> attempts >= PATIENCE || !write.mayPass())
+        .map(write -> write.status(pipeline, clock.instant()))
+        .filter(status -> !status.equals(pipeline.getStatus()))
         .map(status -> ErrorStatusUpdateControl.patchStatus(withStatus(pipeline, status)))
         .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
   }

@@ -153,10 +153,10 @@ final class PipelineSources {
     return trees;
   }
 
-  /** All objects of a job. */
+  /** All objects of a job, the deployment last. */
   List<GenericKubernetesResource> objectsOf(ExperimentMetricPipeline pipeline, String job) {
     return Stream.concat(
-            jobObjects(pipeline).stream(), configMaps.getSecondaryResources(pipeline).stream())
+            configMaps.getSecondaryResources(pipeline).stream(), jobObjects(pipeline).stream())
         .filter(object -> object.getMetadata().getName().equals(job))
         .toList();
   }

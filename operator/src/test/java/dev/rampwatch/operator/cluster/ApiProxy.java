@@ -22,17 +22,16 @@ import javax.net.ssl.SSLSocketFactory;
  * wants. Every request has a connection of its own to the server, so that its answer ends with it.
  */
 final class ApiProxy implements AutoCloseable {
-  private final Config upstream;
   private final URI server;
   private final SSLSocketFactory tls;
   private final ServerSocket door;
   private final List<ApiRequest> seen = new CopyOnWriteArrayList<>();
   private final Set<Socket> watches = ConcurrentHashMap.newKeySet();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean cut;
   private volatile Function<ApiRequest, Fault> faults = request -> Fault.NONE;
 
   ApiProxy(Config upstream) throws Exception {
-    this.upstream = upstream;
     server = URI.create(upstream.getMasterUrl());
     tls = SSLUtils.sslContext(upstream).getSocketFactory();
     door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -43,7 +42,6 @@ final class ApiProxy implements AutoCloseable {
   Config config() {
     return new ConfigBuilder(Config.empty())
         .withMasterUrl("http://127.0.0.1:" + door.getLocalPort())
-        .withImpersonateUsername(upstream.getImpersonateUsername())
         .build();
   }
 
@@ -53,8 +51,19 @@ final class ApiProxy implements AutoCloseable {
 
   /** Nothing gets through any more, and what is open breaks. */
   void cut() {
+    cut = true;
     on(request -> new Fault.Reset());
     open.forEach(ApiProxy::closeQuietly);
+  }
+
+  boolean isCut() {
+    return cut;
+  }
+
+  /** All passes again. */
+  void heal() {
+    cut = false;
+    on(request -> Fault.NONE);
   }
 
   void dropWatches() {

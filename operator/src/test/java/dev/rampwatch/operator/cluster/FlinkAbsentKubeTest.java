@@ -24,7 +24,7 @@ final class FlinkAbsentKubeTest {
       world.at("2030-01-02T10:01:00Z");
 
       await().atMost(Duration.ofSeconds(60)).until(world::jobs, jobs -> jobs.size() == 1);
-      world.flinkRunsTheJobs();
+      world.flink().runsTheJobs();
       await().atMost(Duration.ofSeconds(30)).until(world::readyReason, "JobRunning"::equals);
       assertThat(world.isReady()).isTrue();
     }

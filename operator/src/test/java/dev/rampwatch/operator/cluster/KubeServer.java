@@ -6,15 +6,22 @@ import io.fabric8.kubeapitest.KubeAPITestException;
 import io.fabric8.kubeapitest.binary.BinaryDownloader;
 import io.fabric8.kubeapitest.binary.OSInfo;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real kube-apiserver with etcd, and no controller: nothing acts but what is tested. */
@@ -121,11 +128,81 @@ final class KubeServer implements AutoCloseable {
                                 && condition.getStatus().equals("True")));
   }
 
+  void apply(String yaml, String namespace) {
+    client
+        .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+        .inNamespace(namespace)
+        .serverSideApply();
+  }
+
   String namespace(String name) {
     client
         .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
         .serverSideApply();
     return name;
+  }
+
+  /** Lets a user do this and nothing else in a namespace. */
+  void grant(String user, String namespace, List<Permission> permissions) {
+    client
+        .resource(
+            new RoleBuilder()
+                .withNewMetadata()
+                .withName(user)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withRules(
+                    permissions.stream()
+                        .map(
+                            permission ->
+                                new PolicyRuleBuilder()
+                                    .withApiGroups(permission.group())
+                                    .withResources(permission.resource())
+                                    .withVerbs(permission.verb())
+                                    .build())
+                        .toList())
+                .build())
+        .forceConflicts()
+        .serverSideApply();
+    client
+        .resource(
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withName(user)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "Role", user)
+                .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
+                .build())
+        .forceConflicts()
+        .serverSideApply();
+    // The authorizer hears of it a moment later.
+    Awaitility.await()
+        .until(
+            () ->
+                Stream.concat(Permission.WATCHED.stream(), Permission.OWN.stream())
+                    .allMatch(each -> may(user, namespace, each) == permissions.contains(each)));
+  }
+
+  private boolean may(String user, String namespace, Permission permission) {
+    String[] resource = permission.resource().split("/", 2);
+    return client
+        .resource(
+            new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withUser(user)
+                .withNewResourceAttributes()
+                .withGroup(permission.group())
+                .withResource(resource[0])
+                .withSubresource(resource.length > 1 ? resource[1] : null)
+                .withVerb(permission.verb())
+                .withNamespace(namespace)
+                .endResourceAttributes()
+                .endSpec()
+                .build())
+        .create()
+        .getStatus()
+        .getAllowed();
   }
 
   /** Requests that changed something this operator may write, by the server's own count. */

@@ -7,27 +7,18 @@ import dev.rampwatch.api.v1alpha1.status.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The operator on a real API server, with this test in the Flink operator's part. */
 @Tag("kube")
+@ExtendWith(SharedKubeServer.class)
 final class OperatorKubeTest {
-  private static final String RAMPED = World.ramp("2030-01-02T10:00:00Z", 0.1);
-  private static KubeServer server;
+  private final KubeServer server;
 
-  @BeforeAll
-  static void startServer() throws Exception {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
-    server = KubeServer.start().withResources().withFlink();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
+  OperatorKubeTest(KubeServer server) {
+    this.server = server;
   }
 
   @Test
@@ -39,15 +30,15 @@ final class OperatorKubeTest {
       await().until(world::readyReason, "NotRamped"::equals);
       assertThat(world.jobs()).isEmpty();
 
-      world.experiments(RAMPED);
+      world.experiments(World.RAMPED);
 
       await().until(world::jobs, jobs -> jobs.size() == 1);
       GenericKubernetesResource job = world.jobs().get(0);
       assertThat(world.configMaps()).containsExactly(job.getMetadata().getName());
-      assertThat(world.tree(job).at("/spec/job/state").asText()).isEqualTo("running");
+      assertThat(world.flink().tree(job).at("/spec/job/state").asText()).isEqualTo("running");
       assertThat(job.getMetadata().getOwnerReferences().get(0).getUid())
           .isEqualTo(world.pipeline().getMetadata().getUid());
-      world.flinkRunsTheJobs();
+      world.flink().runsTheJobs();
       await().until(world::readyReason, "JobRunning"::equals);
       assertThat(world.eventReasons()).contains("NotRamped", "JobRunning");
       assertThat(world.feed().getStatus().pipelines()).isEqualTo(1);
@@ -78,6 +69,7 @@ final class OperatorKubeTest {
     try (World world = running("drift")) {
       String name = world.jobs().get(0).getMetadata().getName();
       world
+          .flink()
           .job(name)
           .edit(
               job -> {
@@ -88,8 +80,8 @@ final class OperatorKubeTest {
               });
 
       await()
-          .until(() -> world.tree(world.job(name).get()).at("/spec/job/parallelism").asInt() == 1);
-      assertThat(world.job(name).get().getMetadata().getLabels()).containsEntry("somebody", "else");
+          .until(() -> world.flink().tree(world.flink().job(name).get()).at("/spec/job/parallelism").asInt() == 1);
+      assertThat(world.flink().job(name).get().getMetadata().getLabels()).containsEntry("somebody", "else");
     }
   }
 
@@ -97,7 +89,7 @@ final class OperatorKubeTest {
   void anotherConfidenceReachesTheJobWithoutTouchingTheDeployment() {
     try (World world = running("hot")) {
       String name = world.jobs().get(0).getMetadata().getName();
-      long generation = world.job(name).get().getMetadata().getGeneration();
+      long generation = world.flink().job(name).get().getMetadata().getGeneration();
 
       world.applyPipeline("  analysis: {confidence: 0.9}\n");
 
@@ -113,7 +105,7 @@ final class OperatorKubeTest {
                       .getData()
                       .get("configuration.json")
                       .contains("\"confidence\":0.9"));
-      assertThat(world.job(name).get().getMetadata().getGeneration()).isEqualTo(generation);
+      assertThat(world.flink().job(name).get().getMetadata().getGeneration()).isEqualTo(generation);
     }
   }
 
@@ -124,9 +116,9 @@ final class OperatorKubeTest {
       world.applyPipeline("  suspend: true\n");
       await()
           .until(
-              () -> world.tree(world.job(name).get()).at("/spec/job/state").asText(),
+              () -> world.flink().tree(world.flink().job(name).get()).at("/spec/job/state").asText(),
               "suspended"::equals);
-      world.flinkSays(
+      world.flink().says(
           "lifecycleState: SUSPENDED, jobStatus: {state: FINISHED, upgradeSavepointPath: \"s3://sp\"},"
               + " reconciliationStatus: {state: DEPLOYED}");
       await().until(world::readyReason, "Suspended"::equals);
@@ -136,9 +128,9 @@ final class OperatorKubeTest {
 
       await()
           .until(
-              () -> world.tree(world.job(name).get()).at("/spec/job/state").asText(),
+              () -> world.flink().tree(world.flink().job(name).get()).at("/spec/job/state").asText(),
               "running"::equals);
-      world.flinkRunsTheJobs();
+      world.flink().runsTheJobs();
       await().until(world::readyReason, "JobRunning"::equals);
     }
   }
@@ -151,11 +143,11 @@ final class OperatorKubeTest {
       await().until(world::phase, "COMPLETED"::equals);
       await().until(() -> world.jobs().isEmpty() && world.configMaps().isEmpty());
 
-      world.experiments(RAMPED + "," + World.ramp("2030-01-05T12:31:00Z", 0.5));
+      world.experiments(World.RAMPED + "," + World.ramp("2030-01-05T12:31:00Z", 0.5));
 
       await().until(world::jobs, jobs -> jobs.size() == 1);
       assertThat(world.jobs().get(0).getMetadata().getName()).isNotEqualTo(first);
-      assertThat(world.tree(world.jobs().get(0)).at("/spec/job").has("initialSavepointPath"))
+      assertThat(world.flink().tree(world.jobs().get(0)).at("/spec/job").has("initialSavepointPath"))
           .isFalse();
     }
   }
@@ -180,7 +172,7 @@ final class OperatorKubeTest {
   @Test
   void aMissingFeedIsNamedAndFoundWhenItComes() {
     try (World world = new World(server, "nofeed").startOperator()) {
-      world.experiments(RAMPED);
+      world.experiments(World.RAMPED);
       world.applyPipeline("");
       await().until(world::readyReason, "FeedNotFound"::equals);
 
@@ -191,14 +183,7 @@ final class OperatorKubeTest {
   }
 
   /** A job that Flink runs and a pipeline that is ready. */
-  private static World running(String namespace) {
-    World world = new World(server, namespace).startOperator();
-    world.experiments(RAMPED);
-    world.applyFeed();
-    world.applyPipeline("");
-    await().until(world::jobs, jobs -> jobs.size() == 1);
-    world.flinkRunsTheJobs();
-    await().until(world::readyReason, "JobRunning"::equals);
-    return world;
+  private World running(String namespace) {
+    return new World(server, namespace).startOperator().running();
   }
 }

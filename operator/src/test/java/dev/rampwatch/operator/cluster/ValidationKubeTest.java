@@ -4,27 +4,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the API server itself says to mistakes in a resource. */
 @Tag("kube")
+@ExtendWith(SharedKubeServer.class)
 final class ValidationKubeTest {
-  private static KubeServer server;
+  private final KubeServer server;
 
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = KubeServer.start().withResources();
+  ValidationKubeTest(KubeServer server) {
+    this.server = server;
     server.namespace("validation");
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
   }
 
   @ParameterizedTest
@@ -93,18 +87,15 @@ final class ValidationKubeTest {
         .doesNotThrowAnyException();
   }
 
-  private static void apply(String kind, String name, String spec) {
-    server
-        .client()
-        .load(
-            World.stream(
-                """
-                apiVersion: rampwatch.dev/v1alpha1
-                kind: %s
-                metadata: {name: %s, namespace: validation}
-                spec: %s
-                """
-                    .formatted(kind, name, spec)))
-        .serverSideApply();
+  private void apply(String kind, String name, String spec) {
+    server.apply(
+        """
+        apiVersion: rampwatch.dev/v1alpha1
+        kind: %s
+        metadata: {name: %s, namespace: validation}
+        spec: %s
+        """
+            .formatted(kind, name, spec),
+        "validation");
   }
 }

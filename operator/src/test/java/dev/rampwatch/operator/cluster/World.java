@@ -1,6 +1,7 @@
 package dev.rampwatch.operator.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static org.awaitility.Awaitility.await;
+
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.status.Condition;
@@ -10,7 +11,7 @@ import dev.rampwatch.operator.OperatorSettings;
 import dev.rampwatch.operator.catalogue.CatalogueEntry;
 import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.Config;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,13 +19,16 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An operator in a namespace of its own, with a clock and experiments that a test sets. */
 final class World implements AutoCloseable {
-  private static final String FLINK = "flink.apache.org/v1beta1";
+  static final String RAMPED = ramp("2030-01-02T10:00:00Z", 0.1);
 
   private final KubeServer server;
   private final String namespace;
@@ -34,12 +38,22 @@ final class World implements AutoCloseable {
       new AtomicReference<>(Instant.parse("2030-01-02T10:00:20Z"));
 
   private final AtomicReference<List<Experiment>> experiments = new AtomicReference<>(List.of());
+  private final Flink flink;
+  private final List<Replica> replicas = new CopyOnWriteArrayList<>();
   private @Nullable Replica replica;
   private @Nullable ApiProxy proxy;
+  private @Nullable String user;
+  private String namespaces;
 
   World(KubeServer server, String name) {
     this.server = server;
     this.namespace = server.namespace(name);
+    this.namespaces = namespace;
+    this.flink = new Flink(server, namespace);
+  }
+
+  String namespace() {
+    return namespace;
   }
 
   /** Its operators reach the API server through a proxy only. */
@@ -53,16 +67,34 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  /** Its operators are this user, and not the cluster's administrator. */
+  World as(String account) {
+    user = account;
+    return this;
+  }
+
+  World watching(String anotherNamespace) {
+    namespaces = namespace + "," + anotherNamespace;
+    return this;
+  }
+
+  /** Takes a replica for its operator. */
+  World use(Replica other) {
+    replica = other;
+    return this;
+  }
+
   Replica newReplica(boolean elected) {
-    return new Replica(
-        proxy == null ? server.config() : proxy.config(),
-        settings(elected),
-        this::snapshot,
-        clock());
+    Config config = proxy == null ? server.config() : proxy.config();
+    config.setImpersonateUsername(user);
+    Replica next = new Replica(config, settings(elected), this::snapshot, clock());
+    replicas.add(next);
+    return next;
   }
 
   void stopOperator() {
     replica.close();
+    replicas.remove(replica);
     replica = null;
   }
 
@@ -70,7 +102,7 @@ final class World implements AutoCloseable {
   void killOperator() {
     proxy.cut();
     stopOperator();
-    proxy.on(request -> Fault.NONE);
+    proxy.heal();
   }
 
   boolean isReady() {
@@ -85,7 +117,7 @@ final class World implements AutoCloseable {
             "RAMPWATCH_JOB_IMAGE",
             "rampwatch/job:1",
             "RAMPWATCH_NAMESPACES",
-            namespace,
+            namespaces,
             "RAMPWATCH_OWN_NAMESPACE",
             namespace,
             "RAMPWATCH_LEADER_ELECTION",
@@ -105,9 +137,7 @@ final class World implements AutoCloseable {
               {"name":"blue"}],"allocations":[%s]}]}
             """
                 .formatted(yamlOfAllocations)));
-    if (replica != null) {
-      replica.pollCatalogue();
-    }
+    replicas.forEach(Replica::pollCatalogue);
   }
 
   static String ramp(String at, double share) {
@@ -116,13 +146,11 @@ final class World implements AutoCloseable {
 
   /** Has everything looked at again, as a change of the catalogue as a whole does. */
   void poke() {
-    if (replica != null) {
-      replica.poke();
-    }
+    replicas.forEach(Replica::poke);
   }
 
   void apply(String yaml) {
-    server.client().load(stream(yaml)).inNamespace(namespace).serverSideApply();
+    server.apply(yaml, namespace);
   }
 
   void applyFeed() {
@@ -153,8 +181,17 @@ final class World implements AutoCloseable {
             + furtherSpec);
   }
 
-  static java.io.InputStream stream(String text) {
-    return new java.io.ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  /** A ramped experiment whose job Flink runs, and which is told so. */
+  World running() {
+    experiments(RAMPED);
+    applyFeed();
+    applyPipeline("");
+    await().until(this::jobs, jobs -> jobs.size() == 1);
+    if (!flink.playsByItself()) {
+      flink.runsTheJobs();
+    }
+    await().until(this::readyReason, "JobRunning"::equals);
+    return this;
   }
 
   ExperimentMetricPipeline pipeline() {
@@ -164,6 +201,10 @@ final class World implements AutoCloseable {
         .inNamespace(namespace)
         .withName("checkout")
         .get();
+  }
+
+  void deletePipeline() {
+    server.client().resource(pipeline()).delete();
   }
 
   ExperimentFeed feed() {
@@ -195,13 +236,12 @@ final class World implements AutoCloseable {
             .orElse("");
   }
 
+  Flink flink() {
+    return flink;
+  }
+
   List<GenericKubernetesResource> jobs() {
-    return server
-        .client()
-        .genericKubernetesResources(FLINK, "FlinkDeployment")
-        .inNamespace(namespace)
-        .list()
-        .getItems();
+    return flink.jobs();
   }
 
   List<String> configMaps() {
@@ -217,49 +257,54 @@ final class World implements AutoCloseable {
         .toList();
   }
 
+  String deployments() {
+    return jobs().stream().map(job -> flink.tree(job).path("spec").toString()).toList().toString();
+  }
+
+  /** What the jobs are told while they run. */
+  String configurations() {
+    return server
+        .client()
+        .configMaps()
+        .inNamespace(namespace)
+        .withLabel("app.kubernetes.io/managed-by", "rampwatch")
+        .list()
+        .getItems()
+        .stream()
+        .map(map -> map.getMetadata().getName() + map.getData())
+        .toList()
+        .toString();
+  }
+
+  /** Whether the status tells of the present spec, and of nothing that is still to come. */
+  boolean isSettled() {
+    ExperimentMetricPipeline seen = pipeline();
+    return seen.getMetadata().getGeneration().equals(seen.getStatus().observedGeneration())
+        && "nothing".equals(seen.getStatus().nextChange())
+        && readyReason().equals("JobRunning");
+  }
+
+  /** All that matters of the namespace, without what differs from run to run. */
+  String summary() {
+    var status = pipeline().getStatus();
+    var savepoint = status.savepoint();
+    return Stream.of(
+            deployments(),
+            configurations(),
+            phase(),
+            readyReason(),
+            String.valueOf(status.epoch()),
+            savepoint == null ? "no savepoint" : savepoint.path() + savepoint.reason())
+        .map(text -> text.replace(namespace, "NAMESPACE"))
+        // A fingerprint of the names of topics, which have the namespace's.
+        .map(text -> text.replaceAll("(rampwatch.dev/connections\":\")[0-9a-f]+", "$1"))
+        .collect(Collectors.joining("\n"));
+  }
+
   List<String> eventReasons() {
     return server.client().v1().events().inNamespace(namespace).list().getItems().stream()
         .map(io.fabric8.kubernetes.api.model.Event::getReason)
         .toList();
-  }
-
-  Resource<GenericKubernetesResource> job(String name) {
-    return server
-        .client()
-        .genericKubernetesResources(FLINK, "FlinkDeployment")
-        .inNamespace(namespace)
-        .withName(name);
-  }
-
-  JsonNode tree(GenericKubernetesResource object) {
-    return server.client().getKubernetesSerialization().convertValue(object, JsonNode.class);
-  }
-
-  /** Plays the Flink operator: tells of each job that it looked at its present spec. */
-  void flinkSays(String statusWithoutGeneration) {
-    for (GenericKubernetesResource job : jobs()) {
-      long generation = job.getMetadata().getGeneration();
-      JsonNode status =
-          server
-              .client()
-              .getKubernetesSerialization()
-              .unmarshal(
-                  "---\n{observedGeneration: %d, %s}"
-                      .formatted(generation, statusWithoutGeneration),
-                  JsonNode.class);
-      job(job.getMetadata().getName())
-          .editStatus(
-              current -> {
-                current.setAdditionalProperty("status", status);
-                return current;
-              });
-    }
-  }
-
-  void flinkRunsTheJobs() {
-    flinkSays(
-        "lifecycleState: STABLE, jobStatus: {jobId: a1, state: RUNNING, startTime: \"1893578460000\"},"
-            + " reconciliationStatus: {state: DEPLOYED, reconciliationTimestamp: 1893578460000}");
   }
 
   private CatalogueSnapshot snapshot() {
@@ -293,5 +338,6 @@ final class World implements AutoCloseable {
     if (replica != null) {
       stopOperator();
     }
+    flink.close();
   }
 }

@@ -1,0 +1,132 @@
+package dev.rampwatch.operator.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+/** A step in a pipeline's life: what is there before, what sets it off, when it is over. */
+enum Step {
+  START {
+    @Override
+    void prepare(World world) {
+      world.applyFeed();
+    }
+
+    @Override
+    void take(World world) {
+      world.experiments(World.RAMPED);
+      world.applyPipeline("");
+    }
+
+    @Override
+    boolean isOver(World world) {
+      return world.readyReason().equals("JobRunning");
+    }
+  },
+  HOT_CHANGE {
+    @Override
+    void prepare(World world) {
+      world.running();
+    }
+
+    @Override
+    void take(World world) {
+      world.applyPipeline("  analysis: {confidence: 0.9}\n");
+    }
+
+    @Override
+    boolean isOver(World world) {
+      return world.configurations().contains("\"confidence\":0.9") && world.isSettled();
+    }
+  },
+  RESTART {
+    @Override
+    void prepare(World world) {
+      world.running();
+    }
+
+    @Override
+    void take(World world) {
+      world.applyPipeline("  flink: {image: another/job:2}\n");
+    }
+
+    @Override
+    boolean isOver(World world) {
+      return world.deployments().contains("another/job:2") && world.isSettled();
+    }
+  },
+  SUSPEND {
+    @Override
+    void prepare(World world) {
+      world.running();
+    }
+
+    @Override
+    void take(World world) {
+      world.applyPipeline("  suspend: true\n");
+    }
+
+    @Override
+    boolean isOver(World world) {
+      return world.readyReason().equals("Suspended");
+    }
+  },
+  RESUME {
+    @Override
+    void prepare(World world) {
+      world.running();
+      SUSPEND.take(world);
+      await().until(() -> SUSPEND.isOver(world));
+    }
+
+    @Override
+    void take(World world) {
+      world.applyPipeline("");
+    }
+
+    @Override
+    boolean isOver(World world) {
+      return world.readyReason().equals("JobRunning");
+    }
+  },
+  COMPLETE {
+    @Override
+    void prepare(World world) {
+      world.running();
+    }
+
+    @Override
+    void take(World world) {
+      world.at("2030-01-05T12:31:00Z");
+    }
+
+    @Override
+    boolean isOver(World world) {
+      return world.phase().equals("COMPLETED")
+          && world.jobs().isEmpty()
+          && world.configMaps().isEmpty();
+    }
+  },
+  NEXT_EPOCH {
+    @Override
+    void prepare(World world) {
+      world.running();
+      COMPLETE.take(world);
+      await().until(() -> COMPLETE.isOver(world));
+    }
+
+    @Override
+    void take(World world) {
+      world.experiments(World.RAMPED + "," + World.ramp("2030-01-05T12:31:00Z", 0.5));
+    }
+
+    @Override
+    boolean isOver(World world) {
+      return world.readyReason().equals("JobRunning");
+    }
+  };
+
+  abstract void prepare(World world);
+
+  abstract void take(World world);
+
+  abstract boolean isOver(World world);
+}
