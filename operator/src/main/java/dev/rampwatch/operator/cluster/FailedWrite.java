@@ -70,7 +70,8 @@ final class FailedWrite extends RuntimeException {
   private String message() {
     String all = Objects.requireNonNullElse(refusal.getMessage(), "no reason given");
     // What the client puts before the server's own words.
-    String words = all.substring(all.indexOf(PREFIX) < 0 ? 0 : all.indexOf(PREFIX) + PREFIX.length());
+    String words =
+        all.substring(all.indexOf(PREFIX) < 0 ? 0 : all.indexOf(PREFIX) + PREFIX.length());
     String text = words.length() > LONGEST_TEXT ? words.substring(0, LONGEST_TEXT) + "…" : words;
     return isForbidden()
         ? "the operator's account lacks a permission (docs/operations.md names all): " + text

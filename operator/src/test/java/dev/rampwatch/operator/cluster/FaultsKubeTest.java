@@ -137,7 +137,6 @@ final class FaultsKubeTest {
   /** Some writes go wrong before they go well. */
   private static Function<ApiRequest, Fault> first(int writes, Fault fault) {
     AtomicInteger left = new AtomicInteger(writes);
-    return request ->
-        request.isWrite() && left.getAndDecrement() > 0 ? fault : Fault.NONE;
+    return request -> request.isWrite() && left.getAndDecrement() > 0 ? fault : Fault.NONE;
   }
 }

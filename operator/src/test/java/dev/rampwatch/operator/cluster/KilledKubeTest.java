@@ -3,6 +3,7 @@ package dev.rampwatch.operator.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,10 @@ final class KilledKubeTest {
   @TestFactory
   Stream<DynamicTest> endsAsIfItHadNotBeenKilled() {
     return Stream.of(Step.values())
-        .map(step -> DynamicTest.dynamicTest(step.name().toLowerCase(), () -> survives(step)));
+        .map(
+            step ->
+                DynamicTest.dynamicTest(
+                    step.name().toLowerCase(Locale.ROOT), () -> survives(step)));
   }
 
   private void survives(Step step) {
@@ -70,7 +74,8 @@ final class KilledKubeTest {
 
   private World begin(Step step, String name) {
     World world =
-        new World(server, step.name().toLowerCase().replace('_', '-') + "-" + name).through(proxy);
+        new World(server, step.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + name)
+            .through(proxy);
     world.flink().playByItself();
     world.startOperator();
     step.prepare(world);

@@ -96,8 +96,6 @@ final class LeadershipKubeTest {
   }
 
   private static List<ApiRequest> heirsWrites(ApiProxy proxy) {
-    return proxy.writes().stream()
-        .filter(request -> request.concerns("flinkdeployments"))
-        .toList();
+    return proxy.writes().stream().filter(request -> request.concerns("flinkdeployments")).toList();
   }
 }

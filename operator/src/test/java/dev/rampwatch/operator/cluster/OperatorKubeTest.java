@@ -49,6 +49,9 @@ final class OperatorKubeTest {
   @Test
   void writesNothingInSteadyStateNorWhenItIsStartedAgain() {
     try (World world = running("steady")) {
+      // What belongs to the start, such as the feed's count of its pipelines, comes first.
+      await().until(world::isSettled);
+      await().until(() -> world.feed().getStatus().pipelines() == 1);
       long before = server.writes();
       for (int round = 0; round < 20; round++) {
         world.poke();
@@ -80,8 +83,16 @@ final class OperatorKubeTest {
               });
 
       await()
-          .until(() -> world.flink().tree(world.flink().job(name).get()).at("/spec/job/parallelism").asInt() == 1);
-      assertThat(world.flink().job(name).get().getMetadata().getLabels()).containsEntry("somebody", "else");
+          .until(
+              () ->
+                  world
+                          .flink()
+                          .tree(world.flink().job(name).get())
+                          .at("/spec/job/parallelism")
+                          .asInt()
+                      == 1);
+      assertThat(world.flink().job(name).get().getMetadata().getLabels())
+          .containsEntry("somebody", "else");
     }
   }
 
@@ -116,11 +127,14 @@ final class OperatorKubeTest {
       world.applyPipeline("  suspend: true\n");
       await()
           .until(
-              () -> world.flink().tree(world.flink().job(name).get()).at("/spec/job/state").asText(),
+              () ->
+                  world.flink().tree(world.flink().job(name).get()).at("/spec/job/state").asText(),
               "suspended"::equals);
-      world.flink().says(
-          "lifecycleState: SUSPENDED, jobStatus: {state: FINISHED, upgradeSavepointPath: \"s3://sp\"},"
-              + " reconciliationStatus: {state: DEPLOYED}");
+      world
+          .flink()
+          .says(
+              "lifecycleState: SUSPENDED, jobStatus: {state: FINISHED, upgradeSavepointPath: \"s3://sp\"},"
+                  + " reconciliationStatus: {state: DEPLOYED}");
       await().until(world::readyReason, "Suspended"::equals);
       assertThat(world.pipeline().getStatus().savepoint().path()).isEqualTo("s3://sp");
 
@@ -128,7 +142,8 @@ final class OperatorKubeTest {
 
       await()
           .until(
-              () -> world.flink().tree(world.flink().job(name).get()).at("/spec/job/state").asText(),
+              () ->
+                  world.flink().tree(world.flink().job(name).get()).at("/spec/job/state").asText(),
               "running"::equals);
       world.flink().runsTheJobs();
       await().until(world::readyReason, "JobRunning"::equals);
@@ -147,7 +162,8 @@ final class OperatorKubeTest {
 
       await().until(world::jobs, jobs -> jobs.size() == 1);
       assertThat(world.jobs().get(0).getMetadata().getName()).isNotEqualTo(first);
-      assertThat(world.flink().tree(world.jobs().get(0)).at("/spec/job").has("initialSavepointPath"))
+      assertThat(
+              world.flink().tree(world.jobs().get(0)).at("/spec/job").has("initialSavepointPath"))
           .isFalse();
     }
   }

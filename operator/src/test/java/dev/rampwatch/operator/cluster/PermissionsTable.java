@@ -37,8 +37,7 @@ record PermissionsTable(List<Permission> watched, List<Permission> own) {
     String group = codes(cells[1]).stream().findFirst().orElse("");
     return codes(cells[2]).stream()
         .flatMap(
-            resource ->
-                codes(cells[3]).stream().map(verb -> new Permission(group, resource, verb)))
+            resource -> codes(cells[3]).stream().map(verb -> new Permission(group, resource, verb)))
         .toList();
   }
 
