@@ -61,7 +61,7 @@ final class FeedKubeTest {
         assertThat(job.getMetadata().getOwnerReferences().get(0).getUid())
             .isEqualTo(world.feed().getMetadata().getUid());
       }
-      world.flinkRunsTheJobs();
+      world.flink().runsTheJobs();
       await().until(() -> ready(world), "JobsRunning"::equals);
       long before = server.writes();
       for (int round = 0; round < 5; round++) {
