@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a single node that is broker and controller in one, listening on loopback only.
@@ -13,8 +14,10 @@ import java.util.Properties;
  * @param clientPort where clients connect
  * @param controllerPort where the node talks to its own controller
  * @param data the folder of its log
+ * @param secured a second listener with security; null for none
  */
-record BrokerSettings(int clientPort, int controllerPort, Path data) {
+record BrokerSettings(
+    int clientPort, int controllerPort, Path data, @Nullable SecuredListener secured) {
   /** Longer than any outage that a transactional sink of the job is configured to survive. */
   private static final Duration LONGEST_TRANSACTION = Duration.ofDays(1);
 
@@ -37,11 +40,20 @@ record BrokerSettings(int clientPort, int controllerPort, Path data) {
     properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     properties.setProperty("controller.listener.names", "CONTROLLER");
     properties.setProperty(
-        "listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        "listener.security.protocol.map",
+        "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT"
+            + (secured == null ? "" : ",SECURED:" + secured.protocol()));
     properties.setProperty("inter.broker.listener.name", "CLIENT");
     properties.setProperty(
         "listeners",
-        "CLIENT://127.0.0.1:" + clientPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        "CLIENT://127.0.0.1:"
+            + clientPort
+            + ",CONTROLLER://127.0.0.1:"
+            + controllerPort
+            + (secured == null ? "" : ",SECURED://127.0.0.1:" + secured.port()));
+    if (secured != null) {
+      secured.settings().forEach(properties::setProperty);
+    }
     properties.setProperty("log.dirs", data.toString());
     properties.setProperty("auto.create.topics.enable", "false");
     properties.setProperty("offsets.topic.num.partitions", "1");

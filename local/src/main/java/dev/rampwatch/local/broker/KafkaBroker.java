@@ -8,6 +8,7 @@ import dev.rampwatch.local.process.StartFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker in a process of its own, for the demo and for tests.
@@ -41,9 +42,16 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws StartFailure if it does not serve within a minute
    */
   public static KafkaBroker start(ApplicationHome home, Path directory) {
+    return start(home, directory, null);
+  }
+
+  /** Starts a broker with a further listener that has security. */
+  public static KafkaBroker start(
+      ApplicationHome home, Path directory, @Nullable SecuredListener secured) {
     var folder = Folder.at(directory);
     var settings =
-        new BrokerSettings(LoopbackPort.free(), LoopbackPort.free(), directory.resolve("data"));
+        new BrokerSettings(
+            LoopbackPort.free(), LoopbackPort.free(), directory.resolve("data"), secured);
     try {
       settings.write(directory.resolve(SETTINGS));
       return new KafkaBroker(home, folder, settings, running(home, directory, settings));

@@ -6,8 +6,10 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** A user without any activation who saves more than once a second for an hour. */
-final class Bot {
-  private static final String USER = "gen-bot";
+public final class Bot {
+  /** Its name. */
+  public static final String USER = "gen-bot";
+
   private static final int EVENTS = 9_000;
 
   private final SplittableRandom random;

@@ -147,6 +147,7 @@ final class Demo {
         TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
       }
       show.finish(publisher.playback(), job.recordsRead());
+      job.remarks().forEach(screen::print);
     }
   }
 

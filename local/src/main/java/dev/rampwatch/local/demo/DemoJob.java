@@ -31,6 +31,11 @@ public interface DemoJob extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** What else there is to tell at the end, a line each. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
   /** Cancels the job if it runs. */
   @Override
   void close();

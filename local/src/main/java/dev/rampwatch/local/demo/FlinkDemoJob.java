@@ -4,6 +4,7 @@ import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.contract.JobConnections;
 import dev.rampwatch.contract.Lateness;
+import dev.rampwatch.local.dataset.Bot;
 import dev.rampwatch.local.process.LoopbackPort;
 import dev.rampwatch.local.process.StartFailure;
 import dev.rampwatch.pipeline.ConnectedJob;
@@ -13,6 +14,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,7 +51,9 @@ final class FlinkDemoJob implements DemoJob {
   /** The job's end, good or bad; its cluster is gone then and answers nothing more. */
   private final CompletableFuture<JobExecutionResult> end;
 
+  private final DemoFeed feed;
   private final Lag lag;
+  private final Surroundings surroundings;
   private final Path directory;
   private final int restPort;
   private boolean inputEnded;
@@ -56,11 +61,14 @@ final class FlinkDemoJob implements DemoJob {
   /** The order to stop, once given; refused while not all tasks run yet, and then given again. */
   private @Nullable CompletableFuture<String> stop;
 
-  private FlinkDemoJob(JobClient client, Lag lag, Path directory, int restPort) {
+  private FlinkDemoJob(
+      JobClient client, DemoFeed feed, Lag lag, Surroundings surroundings, int restPort) {
     this.client = client;
+    this.feed = feed;
+    this.surroundings = surroundings;
     end = client.getJobExecutionResult();
     this.lag = lag;
-    this.directory = directory;
+    this.directory = surroundings.directory();
     this.restPort = restPort;
   }
 
@@ -87,8 +95,14 @@ final class FlinkDemoJob implements DemoJob {
                       jdbcUrl, surroundings.database().user(), surroundings.database().password()))
           .build(environment, configuration, configurationFile);
       JobClient client = environment.executeAsync(NAME);
-      Lag lag = new Lag(surroundings.bootstrapServers(), surroundings.topics(), NAME);
-      return new FlinkDemoJob(client, lag, directory, restPort);
+      Topics topics = surroundings.topics();
+      Lag lag =
+          new Lag(
+              surroundings.bootstrapServers(),
+              List.of(topics.filteredEvents(), topics.filteredActivations()),
+              NAME);
+      DemoFeed feed = DemoFeed.launch(surroundings);
+      return new FlinkDemoJob(client, feed, lag, surroundings, restPort);
     } catch (IOException e) {
       throw new StartFailure("the job's folder cannot be written: " + e.getMessage(), e);
     } catch (Exception e) {
@@ -118,8 +132,8 @@ final class FlinkDemoJob implements DemoJob {
         new JobConnections.Kafka(
             surroundings.bootstrapServers(),
             Map.of("partition.discovery.interval.ms", "-1"),
-            surroundings.topics().events(),
-            surroundings.topics().activations(),
+            surroundings.topics().filteredEvents(),
+            surroundings.topics().filteredActivations(),
             0),
         new JobConnections.Results(
             surroundings.topics().results(),
@@ -142,8 +156,11 @@ final class FlinkDemoJob implements DemoJob {
       }
       return true;
     }
+    if (feed.hasFailed()) {
+      throw new StartFailure("a job of the feed failed; see the log");
+    }
     boolean isStopping = stop != null && !stop.isCompletedExceptionally();
-    if (inputEnded && !isStopping && lag.isNone()) {
+    if (inputEnded && !isStopping && feed.endedWithAllRead() && lag.isNone()) {
       stop = client.stopWithSavepoint(true, savepoints(), SavepointFormatType.NATIVE);
     }
     return false;
@@ -163,7 +180,21 @@ final class FlinkDemoJob implements DemoJob {
 
   @Override
   public OptionalLong recordsRead() {
-    return OptionalLong.of(lag.recordsRead());
+    return OptionalLong.of(feed.recordsRead());
+  }
+
+  @Override
+  public List<String> remarks() {
+    Topics topics = surroundings.topics();
+    UserRecords records = new UserRecords(surroundings.bootstrapServers());
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "spam cap: of the %,d events of %s the feed let %,d pass, the first %,d of each hour",
+            records.count(topics.events(), Bot.USER),
+            Bot.USER,
+            records.count(topics.filteredEvents(), Bot.USER),
+            DemoFeed.EVENTS_PER_USER_AND_HOUR));
   }
 
   @Override
@@ -173,6 +204,7 @@ final class FlinkDemoJob implements DemoJob {
 
   @Override
   public void close() {
+    feed.close();
     lag.close();
     if (!end.isDone()) {
       cancel();

@@ -2,25 +2,36 @@ package dev.rampwatch.local.demo;
 
 import dev.rampwatch.local.broker.KafkaBroker;
 import dev.rampwatch.local.dataset.InputRecord;
+import java.util.List;
 
 /**
  * The names of the demo's topics.
  *
- * @param events users' actions
- * @param activations users' assignments to groups
+ * @param events users' actions, raw
+ * @param activations users' assignments to groups, raw
+ * @param filteredEvents what the feed keeps of the actions
+ * @param filteredActivations what it keeps of the assignments
  * @param results the job's rows
  */
-public record Topics(String events, String activations, String results) {
+public record Topics(
+    String events,
+    String activations,
+    String filteredEvents,
+    String filteredActivations,
+    String results) {
   /** The names that the demo uses. */
   public static final Topics DEMO =
-      new Topics("filtered-events", "filtered-activations", "experiment-metrics");
+      new Topics(
+          "events", "activations", "filtered-events", "filtered-activations", "experiment-metrics");
 
-  private static final int PARTITIONS = 4;
+  /** Partitions of each topic but the one of results. */
+  static final int PARTITIONS = 4;
 
   /** Creates the topics. */
   public void create(KafkaBroker broker) {
-    broker.createTopic(events, PARTITIONS);
-    broker.createTopic(activations, PARTITIONS);
+    for (String topic : List.of(events, activations, filteredEvents, filteredActivations)) {
+      broker.createTopic(topic, PARTITIONS);
+    }
     broker.createTopic(results, 1);
   }
 
