@@ -1,0 +1,179 @@
+package dev.rampwatch.local.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rampwatch.contract.FeedConfiguration;
+import dev.rampwatch.contract.FeedConnections;
+import dev.rampwatch.contract.JobConfigurationFile;
+import dev.rampwatch.contract.RawFormat;
+import dev.rampwatch.local.ApplicationHome;
+import dev.rampwatch.local.broker.KafkaBroker;
+import dev.rampwatch.local.broker.SecuredListener;
+import dev.rampwatch.local.process.LoopbackPort;
+import dev.rampwatch.pipeline.feed.FilterEventsJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A feed's job on brokers that want security, with secrets in mounted files, and with messages that
+ * are none in between.
+ */
+final class SecuredFeedTest {
+  private static final String MODULE =
+      "org.apache.kafka.common.security.scram.ScramLoginModule required ";
+
+  @TempDir private Path directory;
+  private Certificates certificates;
+
+  private Map<String, String> broker() throws Exception {
+    Map<String, String> settings = new HashMap<>();
+    String listener = "listener.name.secured.";
+    settings.put(listener + "ssl.keystore.type", "PEM");
+    settings.put(listener + "ssl.keystore.certificate.chain", certificates.text("tls.crt"));
+    settings.put(listener + "ssl.keystore.key", certificates.text("tls.key"));
+    settings.put(listener + "ssl.truststore.type", "PEM");
+    settings.put(listener + "ssl.truststore.certificates", certificates.text("ca.crt"));
+    return settings;
+  }
+
+  private Map<String, String> client(String protocol) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("config.providers", "directory");
+    settings.put(
+        "config.providers.directory.class",
+        "org.apache.kafka.common.config.provider.DirectoryConfigProvider");
+    settings.put("security.protocol", protocol);
+    settings.put("ssl.truststore.type", "PEM");
+    settings.put("ssl.truststore.certificates", certificates.reference("ca.crt"));
+    settings.put("partition.discovery.interval.ms", "-1");
+    return settings;
+  }
+
+  @Test
+  void filtersOverTlsWithALoginByScram() throws Exception {
+    certificates = Certificates.create(directory.resolve("tls"));
+    Map<String, String> broker = broker();
+    broker.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
+    broker.put("listener.name.secured.scram-sha-512.sasl.jaas.config", MODULE + ";");
+    Path login = Files.createDirectories(directory.resolve("login"));
+    Files.writeString(login.resolve("username"), "rampwatch");
+    Files.writeString(login.resolve("password"), "it is a secret");
+    Map<String, String> client = client("SASL_SSL");
+    client.put("sasl.mechanism", "SCRAM-SHA-512");
+    client.put(
+        "sasl.jaas.config",
+        MODULE
+            + "username=\"${directory:%s:username}\" password=\"${directory:%s:password}\";"
+                .formatted(login, login));
+    filters("SASL_SSL", broker, client);
+  }
+
+  @Test
+  void filtersOverMutualTls() throws Exception {
+    certificates = Certificates.create(directory.resolve("tls"));
+    Map<String, String> broker = broker();
+    broker.put("listener.name.secured.ssl.client.auth", "required");
+    Map<String, String> client = client("SSL");
+    client.put("ssl.keystore.type", "PEM");
+    client.put("ssl.keystore.certificate.chain", certificates.reference("tls.crt"));
+    client.put("ssl.keystore.key", certificates.reference("tls.key"));
+    filters("SSL", broker, client);
+  }
+
+  private void filters(String protocol, Map<String, String> settings, Map<String, String> client)
+      throws Exception {
+    SecuredListener listener = new SecuredListener(LoopbackPort.free(), protocol, settings);
+    try (KafkaBroker broker =
+        KafkaBroker.start(ApplicationHome.find(), directory.resolve("kafka"), listener)) {
+      List.of("raw", "filtered", "dead").forEach(topic -> broker.createTopic(topic, 1));
+      addUser(broker);
+      publish(broker);
+      JobClient job = start(listener, client);
+      try {
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .untilAsserted(
+                () -> {
+                  assertThat(TopicContents.keys(broker, "filtered")).contains("alice", "bob");
+                  assertThat(TopicContents.values(broker, "dead")).contains("no record");
+                });
+      } finally {
+        job.cancel().get();
+      }
+    }
+  }
+
+  private static void addUser(KafkaBroker broker) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin
+          .alterUserScramCredentials(
+              List.of(
+                  new UserScramCredentialUpsertion(
+                      "rampwatch",
+                      new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096),
+                      "it is a secret")))
+          .all()
+          .get();
+    }
+  }
+
+  private static void publish(KafkaBroker broker) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      for (String value :
+          List.of(
+              "{\"user\":\"alice\",\"type\":\"click\",\"time\":1767225600000}",
+              "no record",
+              "{\"user\":null,\"type\":\"click\",\"time\":1767225600000}",
+              "{\"user\":\"carol\",\"type\":\"view\",\"time\":1767225600000}",
+              "{\"user\":\"bob\",\"type\":\"click\",\"time\":1767225600000}")) {
+        var unused = producer.send(new ProducerRecord<>("raw", value));
+      }
+    }
+  }
+
+  private JobClient start(SecuredListener listener, Map<String, String> client) throws Exception {
+    FeedConfiguration configuration = FeedConfiguration.of(List.of("click"), List.of());
+    Path file = directory.resolve("feed.json");
+    Files.writeString(file, JobConfigurationFile.write(configuration));
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(
+            1,
+            Configuration.fromMap(
+                Map.of("rest.bind-port", "0", "execution.checkpointing.interval", "300 ms")));
+    new FilterEventsJob(
+            new FeedConnections(
+                FeedConnections.VERSION,
+                "secured",
+                new FeedConnections.Brokers(listener.bootstrapServers(), client),
+                "raw",
+                RawFormat.JSON,
+                "filtered",
+                "dead",
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofMinutes(5)),
+            1)
+        .build(environment, configuration, file);
+    return environment.executeAsync("secured");
+  }
+}
