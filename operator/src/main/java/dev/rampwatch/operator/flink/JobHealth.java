@@ -47,10 +47,6 @@ public sealed interface JobHealth {
     return running(job);
   }
 
-  // It waits for topics and tables that are missing, and says so there.
-  private static final String STARTING =
-      "the job is starting; if it takes minutes, its job manager's log says what it waits for";
-
   private static JobHealth running(ObservedJob job) {
     if (!job.reconciliation().equals("DEPLOYED")) {
       return new Underway("JobUpgrading", "the job is being stopped and started with a savepoint");
@@ -60,7 +56,14 @@ public sealed interface JobHealth {
       return new Unwell("JobRestarting", "the job restarts after an error; see its log");
     }
     boolean stable = job.lifecycle().equals("STABLE") && "RUNNING".equals(state);
-    return stable ? new Healthy() : new Underway("JobStarting", STARTING);
+    return stable ? new Healthy() : starting();
+  }
+
+  /** It may wait for topics and tables that are missing, and then says so in its log. */
+  private static Underway starting() {
+    return new Underway(
+        "JobStarting",
+        "the job is starting; if it takes minutes, its job manager's log says what it waits for");
   }
 
   private static boolean isRestarting(@Nullable String state) {
