@@ -1,44 +1,24 @@
 package dev.rampwatch.pipeline.feed;
 
+import dev.rampwatch.pipeline.record.ImmutableSerializer;
 import dev.rampwatch.pipeline.record.SerializerType;
 import dev.rampwatch.pipeline.record.UserRecordSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The partition, then the record. Messages are immutable, so copies are the objects themselves. */
-public final class OutgoingSerializer extends TypeSerializerSingleton<Outgoing> {
+/** The partition, then the record. */
+public final class OutgoingSerializer extends ImmutableSerializer<Outgoing> {
   static final OutgoingSerializer INSTANCE = new OutgoingSerializer();
   static final TypeInformation<Outgoing> TYPE = new SerializerType<>(Outgoing.class, INSTANCE);
   private static final long serialVersionUID = 1L;
 
   @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
   public Outgoing createInstance() {
     return new Outgoing(UserRecordSerializer.INSTANCE.createInstance(), Outgoing.BY_USER);
-  }
-
-  @Override
-  public Outgoing copy(Outgoing from) {
-    return from;
-  }
-
-  @Override
-  public Outgoing copy(Outgoing from, Outgoing reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override
@@ -51,16 +31,6 @@ public final class OutgoingSerializer extends TypeSerializerSingleton<Outgoing> 
   public Outgoing deserialize(DataInputView source) throws IOException {
     int partition = source.readInt();
     return new Outgoing(UserRecordSerializer.INSTANCE.deserialize(source), partition);
-  }
-
-  @Override
-  public Outgoing deserialize(Outgoing reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
   }
 
   @Override

@@ -1,18 +1,18 @@
 package dev.rampwatch.pipeline.raw;
 
+import dev.rampwatch.pipeline.record.ImmutableSerializer;
 import dev.rampwatch.pipeline.record.SerializerType;
 import dev.rampwatch.pipeline.record.UserRecordSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** A tag byte, then the fields. Records are never changed, so copies are the objects themselves. */
-public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord> {
+/** A tag byte, then the fields.. */
+public final class RawRecordSerializer extends ImmutableSerializer<RawRecord> {
   /** The only instance. */
   public static final RawRecordSerializer INSTANCE = new RawRecordSerializer();
 
@@ -26,28 +26,8 @@ public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord
   private static final int REFUSED = 2;
 
   @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
   public RawRecord createInstance() {
     return new RawRecord.Passed(0);
-  }
-
-  @Override
-  public RawRecord copy(RawRecord from) {
-    return from;
-  }
-
-  @Override
-  public RawRecord copy(RawRecord from, RawRecord reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override
@@ -86,16 +66,6 @@ public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord
     byte[] message = new byte[source.readInt()];
     source.readFully(message);
     return new RawRecord.Refused(arrival, origin, reason, message);
-  }
-
-  @Override
-  public RawRecord deserialize(RawRecord reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
   }
 
   @Override

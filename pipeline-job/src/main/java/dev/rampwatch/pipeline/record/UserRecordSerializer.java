@@ -8,16 +8,12 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/**
- * A tag byte, then the fields; texts may be of any length, as a long one must not stop the job.
- * Records are immutable, so copies are the objects themselves.
- */
-public final class UserRecordSerializer extends TypeSerializerSingleton<UserRecord> {
+/** A tag byte, then the fields; texts may be of any length, as a long one must not stop the job. */
+public final class UserRecordSerializer extends ImmutableSerializer<UserRecord> {
   /** The only instance. */
   public static final UserRecordSerializer INSTANCE = new UserRecordSerializer();
 
@@ -32,28 +28,8 @@ public final class UserRecordSerializer extends TypeSerializerSingleton<UserReco
   private static final int WRITER_CLOCK = 3;
 
   @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
   public UserRecord createInstance() {
     return new Malformed(0);
-  }
-
-  @Override
-  public UserRecord copy(UserRecord from) {
-    return from;
-  }
-
-  @Override
-  public UserRecord copy(UserRecord from, UserRecord reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override
@@ -108,16 +84,6 @@ public final class UserRecordSerializer extends TypeSerializerSingleton<UserReco
     int writers = source.readInt();
     boolean idle = source.readBoolean();
     return new WriterClock(writer, writers, source.readLong(), idle);
-  }
-
-  @Override
-  public UserRecord deserialize(UserRecord reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
   }
 
   @Override

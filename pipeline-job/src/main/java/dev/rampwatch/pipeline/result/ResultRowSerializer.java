@@ -1,16 +1,16 @@
 package dev.rampwatch.pipeline.result;
 
+import dev.rampwatch.pipeline.record.ImmutableSerializer;
 import dev.rampwatch.pipeline.record.SerializerType;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Rows between tasks, as their JSON: they are few, and sinks mostly run in the same task. */
-public final class ResultRowSerializer extends TypeSerializerSingleton<ResultRow> {
+public final class ResultRowSerializer extends ImmutableSerializer<ResultRow> {
   /** The only instance. */
   public static final ResultRowSerializer INSTANCE = new ResultRowSerializer();
 
@@ -21,28 +21,8 @@ public final class ResultRowSerializer extends TypeSerializerSingleton<ResultRow
   private static final long serialVersionUID = 1L;
 
   @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
   public ResultRow createInstance() {
     return new ResultRow.BucketRow("", 0, "", "", 0, 0, 0, 0, 0, false, false);
-  }
-
-  @Override
-  public ResultRow copy(ResultRow from) {
-    return from;
-  }
-
-  @Override
-  public ResultRow copy(ResultRow from, ResultRow reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override
@@ -57,11 +37,6 @@ public final class ResultRowSerializer extends TypeSerializerSingleton<ResultRow
     byte[] json = new byte[source.readInt()];
     source.readFully(json);
     return RowJson.read(json);
-  }
-
-  @Override
-  public ResultRow deserialize(ResultRow reuse, DataInputView source) throws IOException {
-    return deserialize(source);
   }
 
   @Override
