@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -104,20 +105,21 @@ public final class OperatorMain {
         new DatabaseCatalogue(settings.database(), settings.query(), clock);
     Heartbeat polls = new Heartbeat(database, System::nanoTime);
     Catalogue catalogue = new Catalogue(polls);
-    Gauge.builder("rampwatch.catalogue.age.seconds", catalogue, each -> age(each, clock))
+    Gauge.builder(
+            "rampwatch.catalogue.age.seconds",
+            catalogue,
+            each -> seconds(each.state().age(clock.instant())))
         .description("Age of the experiment metadata; NaN before they were read")
         .register(metrics);
     ResultsSource source = settings.results();
     ResultTables tables = source == null ? null : new ResultTables(source.database(), clock);
+    ResultBoard results = new ResultBoard(tables, clock);
+    Gauge.builder("rampwatch.results.age.seconds", results, each -> seconds(each.age()))
+        .description("Age of the results; NaN before they were read and where none are configured")
+        .register(metrics);
     ClusterOperator operator =
         new ClusterOperator(
-            connection,
-            settings,
-            catalogue,
-            new ResultBoard(tables),
-            metrics,
-            clock,
-            OperatorMain::endProcess);
+            connection, settings, catalogue, results, metrics, clock, OperatorMain::endProcess);
     List<Poller> pollers = new ArrayList<>();
     pollers.add(poller("catalogue", settings.poll(), () -> operator.tell(catalogue.poll())));
     if (source != null) {
@@ -160,11 +162,7 @@ public final class OperatorMain {
     new Thread(() -> System.exit(1), "exit").start();
   }
 
-  private static double age(Catalogue catalogue, Clock clock) {
-    return catalogue
-        .state()
-        .age(clock.instant())
-        .map(age -> age.toMillis() / 1000.0)
-        .orElse(Double.NaN);
+  private static double seconds(Optional<Duration> age) {
+    return age.map(each -> each.toMillis() / 1000.0).orElse(Double.NaN);
   }
 }

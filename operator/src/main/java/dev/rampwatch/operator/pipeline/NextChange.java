@@ -17,7 +17,10 @@ final class NextChange {
   static String of(DesiredJob desired, Situation situation) {
     Optional<ObservedJob> observed = situation.job(desired.name());
     if (observed.isEmpty()) {
-      return "starts job " + desired.name();
+      return wasCountedOtherwise(desired, situation)
+          ? "counts the epoch anew from Kafka, as its bucket or lateness changes, by job "
+              + desired.name()
+          : "starts job " + desired.name();
     }
     JsonNode before = observed.get().deployment().path("spec");
     JsonNode after = desired.deployment().path("spec");
@@ -37,6 +40,14 @@ final class NextChange {
       return "restarts the job with a savepoint: " + String.join(", ", fields);
     }
     return withoutRestart(desired.configMap(), situation.configMaps().get(desired.name()));
+  }
+
+  /** Another job of the same epoch has another bucket or lateness, which are all that differ. */
+  private static boolean wasCountedOtherwise(DesiredJob desired, Situation situation) {
+    JsonNode annotations = desired.deployment().at("/metadata/annotations");
+    String start = annotations.path(DesiredJob.EPOCH_START).asText();
+    return situation.jobs().stream()
+        .anyMatch(job -> start.equals(job.annotation(DesiredJob.EPOCH_START)));
   }
 
   private static String withoutRestart(ObjectNode wanted, @Nullable JsonNode found) {

@@ -1,10 +1,14 @@
 package dev.rampwatch.operator.results;
 
 import dev.rampwatch.operator.database.DatabaseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +26,32 @@ public final class ResultBoard {
   private final @Nullable ResultsReader reader;
   private final Map<String, List<EpochQuestion>> questions = new ConcurrentHashMap<>();
   private final Map<EpochKey, EpochQuestion> answered = new HashMap<>();
+  private final InstantSource clock;
   private volatile ResultsState state;
+  private volatile @Nullable Instant asOf;
 
   /**
    * A board on which nothing is known yet.
    *
    * @param reader null where the installation does not say where results are
    */
-  public ResultBoard(@Nullable ResultsReader reader) {
+  public ResultBoard(@Nullable ResultsReader reader, InstantSource clock) {
     this.reader = reader;
+    this.clock = clock;
     this.state = reader == null ? ResultsState.NOT_CONFIGURED : ResultsState.NEVER_READ;
   }
 
   /** What is known now. */
   public ResultsState state() {
     return state;
+  }
+
+  /**
+   * Time since all that is asked was last read, or was complete already; empty before that, and
+   * where nothing can be read.
+   */
+  public Optional<Duration> age() {
+    return Optional.ofNullable(asOf).map(at -> Duration.between(at, clock.instant()));
   }
 
   /** From now on a pipeline wants to know this, and nothing else. */
@@ -52,6 +67,7 @@ public final class ResultBoard {
   /** Reads once; returns what that changed. */
   public synchronized ResultsChange poll() {
     ResultsState before = state;
+    Instant started = clock.instant();
     Map<EpochKey, EpochQuestion> asked = new HashMap<>();
     questions.values().forEach(all -> all.forEach(one -> asked.put(one.epoch(), one)));
     Map<EpochKey, EpochResults> known = new HashMap<>(before.epochs());
@@ -64,6 +80,7 @@ public final class ResultBoard {
         known.putAll(open.isEmpty() ? Map.of() : reader.read(open));
         open.forEach(question -> answered.put(question.epoch(), question));
         state = new ResultsState(true, known, open.isEmpty() ? before.outage() : null);
+        asOf = state.outage() == null ? started : asOf;
       } catch (DatabaseException e) {
         state = before.failed(e.outage());
       }

@@ -27,7 +27,7 @@ final class Replica implements AutoCloseable {
             connection,
             settings,
             catalogue,
-            new ResultBoard(null),
+            new ResultBoard(null, clock),
             new SimpleMeterRegistry(),
             clock,
             () -> lostLeadership.set(true));

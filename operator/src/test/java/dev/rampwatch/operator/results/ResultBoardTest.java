@@ -3,12 +3,16 @@ package dev.rampwatch.operator.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rampwatch.contract.Method;
+import dev.rampwatch.operator.database.DatabaseException;
+import dev.rampwatch.operator.database.DatabaseOutage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ResultBoardTest {
@@ -19,14 +23,20 @@ final class ResultBoardTest {
 
   private final Map<EpochKey, EpochResults> rows = new HashMap<>();
   private final List<List<EpochQuestion>> asked = new ArrayList<>();
+  private @Nullable DatabaseOutage outage;
+  private Instant now = at("10:00");
   private final ResultBoard board =
       new ResultBoard(
           questions -> {
             asked.add(questions);
+            if (outage != null) {
+              throw new DatabaseException(outage);
+            }
             Map<EpochKey, EpochResults> answers = new HashMap<>();
             questions.forEach(each -> answers.put(each.epoch(), rows.get(each.epoch())));
             return answers;
-          });
+          },
+          () -> now);
 
   @Test
   void tellsOfPipelinesWhoseResultsSaySomethingElse() {
@@ -73,12 +83,43 @@ final class ResultBoardTest {
   }
 
   @Test
+  void resultsGrowOlderFromThePollThatFailsToThePollThatReadsThem() {
+    ask(CHECKOUT);
+    rows.put(CHECKOUT.epoch(), at("10:15", 0.9));
+    assertThat(board.age()).isEmpty();
+    board.poll();
+    now = at("10:05");
+    assertThat(board.age()).contains(Duration.ofMinutes(5));
+
+    outage = new DatabaseOutage(DatabaseOutage.Reason.DATABASE_UNREACHABLE, "away", now);
+    board.poll();
+    assertThat(board.age()).contains(Duration.ofMinutes(5));
+
+    outage = null;
+    board.poll();
+    assertThat(board.age()).contains(Duration.ZERO);
+  }
+
+  @Test
+  void whatIsCompleteDoesNotGrowOld() {
+    ask(CHECKOUT);
+    rows.put(CHECKOUT.epoch(), complete());
+    board.poll();
+    now = at("10:05");
+    board.poll();
+
+    assertThat(asked).hasSize(1);
+    assertThat(board.age()).contains(Duration.ZERO);
+  }
+
+  @Test
   void withoutADatabaseNothingIsRead() {
-    ResultBoard nowhere = new ResultBoard(null);
+    ResultBoard nowhere = new ResultBoard(null, () -> now);
     nowhere.ask("growth/checkout", List.of(CHECKOUT));
 
     assertThat(nowhere.poll().isEmpty()).isTrue();
     assertThat(nowhere.state()).isEqualTo(ResultsState.NOT_CONFIGURED);
+    assertThat(nowhere.age()).isEmpty();
   }
 
   private void ask(EpochQuestion... questions) {

@@ -240,7 +240,7 @@ final class ResultTablesTest {
     rows.health(at("10:45"), 0.4, false);
     EpochQuestion question =
         RowsInTables.question("growth/checkout", "checkout", Method.ALWAYS_VALID);
-    ResultBoard board = new ResultBoard(tables);
+    ResultBoard board = new ResultBoard(tables, Clock.fixed(NOW, ZoneOffset.UTC));
     board.ask("growth/checkout", List.of(question));
     assertThat(board.poll().pipelines()).containsExactly("growth/checkout");
     EpochResults before = board.state().of(question.epoch()).orElseThrow();
