@@ -28,7 +28,7 @@ final class TellClock extends AbstractStreamOperator<Outgoing>
   private transient boolean idle;
   private transient @Nullable Counter kept;
 
-  private TellClock(int partitions) {
+  TellClock(int partitions) {
     this.partitions = partitions;
   }
 
