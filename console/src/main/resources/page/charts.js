@@ -114,7 +114,8 @@ function ramps(u, marks) {
     line(u, x, u.bbox.top, x, u.bbox.top + u.bbox.height, colour("--soft"), 1, [1, 3]);
     if (!mark.text) continue;
     row = x < taken ? row + 1 : 0;
-    write(u, mark.text, x + 4 * ratio(), u.bbox.top + (11 + 15 * row) * ratio(), colour("--soft"));
+    const right = x > u.bbox.left + u.bbox.width * 0.75;
+    write(u, mark.text, x + (right ? -4 : 4) * ratio(), u.bbox.top + (11 + 15 * row) * ratio(), colour("--soft"), right ? "right" : "left");
     taken = x + (mark.text.length * 6.4 + 12) * ratio();
   }
 }
@@ -173,11 +174,16 @@ function labels(u, ends) {
   for (const end of placed) write(u, end.text.length > 14 ? `${end.text.slice(0, 13)}…` : end.text, u.bbox.left + u.bbox.width + 7 * ratio(), end.y + 4 * ratio(), end.stroke, "left", 600);
 }
 
+/** Text with a rim that keeps lines away from it. */
 function write(u, text, x, y, fill, align = "left", weight = 400) {
   u.ctx.save();
   u.ctx.font = `${weight} ${12 * ratio()}px ${colour("--text")}`;
   u.ctx.fillStyle = fill;
   u.ctx.textAlign = align;
+  u.ctx.strokeStyle = colour("--card");
+  u.ctx.lineWidth = 4 * ratio();
+  u.ctx.lineJoin = "round";
+  u.ctx.strokeText(text, x, y);
   u.ctx.fillText(text, x, y);
   u.ctx.restore();
 }

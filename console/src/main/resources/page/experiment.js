@@ -5,6 +5,7 @@ import { clock } from "./marks.js";
 import { set } from "./app.js";
 import { metricTable } from "./metrics.js";
 import { metricCard } from "./metric.js";
+import { guardrailCard } from "./guardrails.js";
 import { healthCard } from "./health.js";
 
 /** One experiment: what was decided, how each metric stands, its course, and how far to trust it. */
@@ -16,7 +17,8 @@ export function experimentPage(main, name) {
   const metrics = metricTable(name);
   const course = metricCard(name);
   const health = healthCard(name);
-  const figures = h("div", {}, metrics.element, course.element);
+  const guardrails = guardrailCard();
+  const figures = h("div", {}, guardrails.element, metrics.element, course.element);
   main.append(head, tabs, figures, health.element);
 
   /** The address's choices, with defaults where it has none. */
@@ -53,6 +55,7 @@ export function experimentPage(main, name) {
       health.element.hidden = chosen.tab !== "health";
       if (chosen.tab === "health") health.show(state.epoch);
       else {
+        guardrails.show(data);
         metrics.show(data, chosen);
         course.show(data, chosen);
       }
@@ -88,8 +91,13 @@ function heading(data, skew) {
 
 const MOST_SAID = 6;
 
-/** What is decided, harm first; or in one sentence that nothing is. */
+/** Breached guardrails, then what is decided, harm first; or in one sentence that nothing is. */
 function says(data) {
+  const breached = data.guardrails.filter((rail) => rail.state === "breached").map((rail) => h("li", { class: "harm" }, h("b", {}, "▼ Guardrail breached"), `: ${rail.evidence}.`));
+  return [...breached, ...decisions(data)];
+}
+
+function decisions(data) {
   const decided = [...data.summary.decided].sort((a, b) => (a.outcome < b.outcome ? 1 : -1) || a.decidedAt - b.decidedAt);
   if (decided.length === 0) {
     const words = data.standings.length === 0 ? "There is nothing to compare yet: figures come when the first bucket is over."

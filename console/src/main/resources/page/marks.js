@@ -1,20 +1,19 @@
 import { s } from "./dom.js";
 
-const WIDTH = 120;
 const HEIGHT = 20;
 
 /** An interval with its point on a scale around zero; what lies beyond the scale ends in an arrow. */
-export function interval(relative, outcome, colour, scale) {
-  const x = (share) => WIDTH / 2 + (Math.max(-1, Math.min(1, share / scale)) * (WIDTH - 8)) / 2;
+export function interval(relative, outcome, colour, scale, width = 120) {
+  const x = (share) => width / 2 + (Math.max(-1, Math.min(1, share / scale)) * (width - 8)) / 2;
   const middle = HEIGHT / 2;
-  const picture = s("svg", { width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
-    s("line", { x1: 4, x2: WIDTH - 4, y1: middle, y2: middle, stroke: "var(--line)" }),
-    s("line", { x1: WIDTH / 2, x2: WIDTH / 2, y1: 2, y2: HEIGHT - 2, stroke: "var(--strong-line)" }));
+  const picture = s("svg", { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, "aria-hidden": "true" },
+    s("line", { x1: 4, x2: width - 4, y1: middle, y2: middle, stroke: "var(--line)" }),
+    s("line", { x1: width / 2, x2: width / 2, y1: 2, y2: HEIGHT - 2, stroke: "var(--strong-line)" }));
   if (!relative) return picture;
   const decided = outcome === "harm" || outcome === "gain";
   picture.append(s("line", { x1: x(relative.low), x2: x(relative.high), y1: middle, y2: middle, stroke: colour, "stroke-width": decided ? 4 : 3, opacity: decided ? 1 : 0.55 }));
   if (relative.low < -scale) picture.append(s("path", { d: `M0 ${middle}l5 -4v8z`, fill: colour, opacity: 0.55 }));
-  if (relative.high > scale) picture.append(s("path", { d: `M${WIDTH} ${middle}l-5 -4v8z`, fill: colour, opacity: 0.55 }));
+  if (relative.high > scale) picture.append(s("path", { d: `M${width} ${middle}l-5 -4v8z`, fill: colour, opacity: 0.55 }));
   if (Math.abs(relative.lift) <= scale) picture.append(s("circle", { cx: x(relative.lift), cy: middle, r: 4, fill: colour, stroke: "var(--card)", "stroke-width": 1.5 }));
   return picture;
 }

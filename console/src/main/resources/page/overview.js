@@ -2,16 +2,18 @@ import { h } from "./dom.js";
 import { address, get } from "./api.js";
 import { ago, count, hours, percent } from "./words.js";
 import { clock, interval, scaleOf } from "./marks.js";
+import { guarded, MARKS } from "./guardrails.js";
 import { set } from "./app.js";
 
 const PHASES = ["Running", "Completed", "Waiting", "Suspended", "Rejected"];
-const OUTCOMES = { harm: "Harm", gain: "Gain", none: "Undecided" };
+const OUTCOMES = { harm: "Harm", gain: "Gain", breached: "Guardrail breached", none: "Undecided" };
 const COLUMNS = [
   ["name", "Experiment", (row) => row.name],
   ["phase", "Phase", (row) => PHASES.indexOf(row.phase)],
   ["clock", "Hours since ramp", (row) => reached(row) ?? -1],
   ["users", "Groups, users", (row) => -users(row)],
   ["worst", "Closest to harm", (row) => badness(row)],
+  ["guardrails", "Guardrails", (row) => standing(row)],
   ["decided", "Decisions", (row) => -row.decided.length],
   ["fresh", "Updated", (row) => -(row.changedAt ?? 0)],
 ];
@@ -19,7 +21,8 @@ const COLUMNS = [
 const users = (row) => row.groups.reduce((sum, group) => sum + group.triggered, 0);
 const reached = (row) => (row.epochStart === null ? null : Math.max(0, Math.min((row.bucketEnd ?? row.epochStart), row.epochEnd) - row.epochStart));
 const has = (row, outcome) => row.decided.some((each) => each.outcome === outcome);
-const badness = (row) => (row.worst?.relative ? (has(row, "harm") ? -10 : 0) + row.worst.relative.high : 99);
+const standing = (row) => (row.guardrails === null ? 9 : row.guardrails.breached ? -row.guardrails.breached : (row.guardrails.worst.pValue ?? 1));
+const badness = (row) => (row.guardrails?.breached ? -20 : 0) + (row.worst?.relative ? (has(row, "harm") ? -10 : 0) + row.worst.relative.high : 99);
 
 /** All experiments. */
 export function overviewPage(main) {
@@ -44,7 +47,7 @@ export function overviewPage(main) {
       ...Object.entries(OUTCOMES).map(([key, label]) => chip("outcome", key, label, rows.filter((row) => matches(row, key)).length)));
   }
 
-  const matches = (row, outcome) => (outcome === "none" ? row.decided.length === 0 : has(row, outcome));
+  const matches = (row, outcome) => (outcome === "none" ? row.decided.length === 0 : outcome === "breached" ? row.guardrails?.breached > 0 : has(row, outcome));
 
   function heading(state) {
     const sort = state.sort ?? "worst";
@@ -118,6 +121,7 @@ function rowOf(row, scale, skew) {
     h("td", {}, clockOf(row)),
     h("td", {}, `${row.groups.length} groups`, h("div", { class: "soft small" }, `${count(users(row))} users`)),
     h("td", { class: "wide" }, worstOf(row, scale)),
+    h("td", { class: "wide" }, guardrailsOf(row)),
     h("td", { class: "wide" }, decisionsOf(row)),
     h("td", { class: "number soft" }, row.changedAt ? h("span", { "data-changed": row.changedAt }, ago(Date.now() - skew - row.changedAt)) : "no figures"));
 }
@@ -133,8 +137,16 @@ function worstOf(row, scale) {
   if (!worst) return h("span", { class: "soft" }, row.epochStart === null ? "" : "nothing to compare yet");
   const tone = worst.outcome === "harm" ? "harm" : worst.outcome === "gain" ? "gain" : null;
   return h("span", { class: "mini", title: `${worst.treatment}, ${percent(worst.relative.low, true)} … ${percent(worst.relative.high, true)}` },
-    interval(worst.relative, worst.outcome, tone ? `var(--${tone})` : "var(--soft)", scale),
+    interval(worst.relative, worst.outcome, tone ? `var(--${tone})` : "var(--soft)", scale, 90),
     h("span", {}, h("b", { class: tone }, percent(worst.relative.lift, true)), ` ${worst.eventType} ${worst.measure}`, h("div", { class: "soft small" }, worst.treatment)));
+}
+
+function guardrailsOf(row) {
+  const rails = row.guardrails;
+  if (rails === null) return h("span", { class: "soft" }, "–");
+  const worst = guarded(rails.worst);
+  if (rails.breached) return h("span", { class: "badge harm", title: rails.worst.evidence }, h("span", { "aria-hidden": "true" }, MARKS.breached), rails.breached === 1 ? `breached: ${worst}` : `${rails.breached} of ${rails.all} breached`);
+  return h("span", { title: rails.worst.evidence }, rails.healthy === rails.all ? `all ${rails.all} healthy` : `watching ${worst}`, h("div", { class: "soft small" }, rails.healthy === rails.all ? "" : `${rails.healthy} of ${rails.all} healthy`));
 }
 
 function decisionsOf(row) {

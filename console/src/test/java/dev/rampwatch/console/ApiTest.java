@@ -38,6 +38,7 @@ final class ApiTest {
     database = TestDatabase.start(folder);
     try (Connection connection = database.connect()) {
       checkout.describe(connection).write(connection, BUCKETS);
+      new MadeUpGuardrails(checkout).write(connection, BUCKETS);
       MadeUp.of("unknown to the metadata", START, 2, 1).write(connection, 3);
     }
     console = RunningConsole.on(database, null);
@@ -108,6 +109,38 @@ final class ApiTest {
     assertThat(lift.path("low").path(BUCKETS).isNull()).isTrue();
     assertThat(series.path("groups").path(0).path("volume").path(9).asLong())
         .isEqualTo(checkout.volume("control", "save", 10));
+  }
+
+  @Test
+  void tellsHowTheGuardrailsStandTheWorstFirst() throws Exception {
+    JsonNode experiment = console.json("/api/experiment" + OF_CHECKOUT);
+    JsonNode sums = experiment.path("summary").path("guardrails");
+
+    assertThat(sums.path("all").asInt()).isEqualTo(4);
+    assertThat(sums.path("breached").asInt()).isEqualTo(1);
+    assertThat(sums.path("healthy").asInt()).isEqualTo(2);
+    assertThat(sums.path("worst").path("evidence").asText()).isEqualTo(MadeUpGuardrails.EVIDENCE);
+    assertThat(experiment.path("guardrails").findValuesAsText("state"))
+        .containsExactly("breached", "watching", "healthy", "healthy");
+    JsonNode unguarded = console.json("/api/experiment?experiment=unknown%20to%20the%20metadata");
+    assertThat(unguarded.path("summary").path("guardrails").isNull()).isTrue();
+    assertThat(unguarded.path("guardrails")).isEmpty();
+  }
+
+  @Test
+  void namesAnEpochWhoseFirstBucketIsStillOpen() throws Exception {
+    var before = MadeUp.of("ramped again", START, 2, 1);
+    var after = MadeUp.of("ramped again", START + 300 * MadeUp.BUCKET, 2, 1);
+    try (Connection connection = database.connect()) {
+      before.write(connection, 2);
+      after.write(connection, 0);
+    }
+
+    String path = "/api/experiment?experiment=ramped%20again";
+    await().until(() -> console.get(path).statusCode() == 200);
+    assertThat(console.json(path).path("epochs"))
+        .extracting(JsonNode::asLong)
+        .containsExactly(before.start(), after.start());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.rampwatch.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
@@ -40,6 +41,7 @@ final class PageTest {
     database = TestDatabase.start(folder);
     try (Connection connection = database.connect()) {
       checkout.describe(connection).write(connection, buckets);
+      new MadeUpGuardrails(checkout).write(connection, buckets);
       for (int i = 1; i < 12; i++) {
         MadeUp.of("experiment_" + i, START, 2 + i % 3, 2)
             .describe(connection)
@@ -76,7 +78,13 @@ final class PageTest {
     assertThat(browser.text(".readout"))
         .contains(clock(buckets) + " h after the ramp")
         .contains("%.3f save per user".formatted(mean(series, 1, buckets - 1)));
-    assertThat(browser.text(".says")).contains("▼ Harm in save volume: treatment_1 users do");
+    assertThat(browser.text(".says"))
+        .contains("▼ Guardrail breached: " + MadeUpGuardrails.EVIDENCE)
+        .contains("▼ Harm in save volume: treatment_1 users do");
+    assertThat(browser.texts(".rails tbody tr"))
+        .hasSize(4)
+        .first(STRING)
+        .contains("breached", "a drop of 2", "−10.0", "00:30");
   }
 
   @Test
@@ -148,6 +156,13 @@ final class PageTest {
         .containsExactlyInAnyOrder("experiment_1", "experiment_10", "experiment_11");
     browser.click("thead th:first-child button");
     assertThat(browser.texts(".experiments td:first-child a").get(0)).isEqualTo("experiment_1");
+    browser.press("input[type=search]", Keys.chord(Keys.CONTROL, "a") + Keys.BACK_SPACE);
+    browser.run(
+        "[...document.querySelectorAll('.chip')].find((each) =>"
+            + " each.innerText.startsWith('Guardrail breached')).click()");
+    browser.awaitText("h1 + span", "1 of 12", LIVE);
+    assertThat(browser.text(".experiments tbody tr")).contains("breached: save volume");
+    browser.open(console.address("/?q=_1"), 1280, "light");
     browser.run("document.querySelector('.experiments td:first-child a').click()");
     browser.awaitText("h1", "experiment_1", LIVE);
   }

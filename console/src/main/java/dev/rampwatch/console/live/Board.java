@@ -71,7 +71,11 @@ public final class Board {
   }
 
   private static int weight(Known<Snapshot> known) {
-    return 10 + known.value().counts().size() + known.value().comparisons().size();
+    Snapshot figures = known.value();
+    return 10
+        + figures.counts().size()
+        + figures.comparisons().size()
+        + figures.guardrails().size();
   }
 
   /** Reads which epochs are the newest, and now and then the metadata. */

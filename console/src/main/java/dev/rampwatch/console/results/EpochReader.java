@@ -17,8 +17,9 @@ import java.util.TreeSet;
  * with the number of buckets that it leaves out.
  */
 public final class EpochReader {
-  private static final String STARTS =
-      "SELECT DISTINCT epoch_start FROM metric_health WHERE experiment = ? ORDER BY epoch_start";
+  private static final String NEXT_START =
+      "SELECT epoch_start FROM metric_bucket WHERE experiment = ? AND epoch_start > ?"
+          + " ORDER BY epoch_start LIMIT 1";
   private static final String OPEN_BUCKET =
       "SELECT bucket_end FROM metric_bucket WHERE experiment = ? AND epoch_start = ?"
           + " AND group_name = ? AND event_type = ? ORDER BY bucket_end DESC LIMIT 1";
@@ -30,7 +31,7 @@ public final class EpochReader {
       JOIN metric_health h ON h.experiment = ? AND h.epoch_start = ?
       ORDER BY h.bucket_end DESC LIMIT 2
       """;
-  private static final List<String> MEASURES = List.of("propensity", "volume");
+  static final List<String> MEASURES = List.of("propensity", "volume");
 
   /** A metric that joins an epoch shows after this. */
   private static final Duration NAMES_FRESH = Duration.ofSeconds(10);
@@ -44,10 +45,23 @@ public final class EpochReader {
     this.database = database;
   }
 
-  /** Starts of an experiment's epochs that have a full bucket, ascending. */
+  /**
+   * Starts of an experiment's epochs that have rows, ascending; each is found by one step in the
+   * primary key.
+   */
   public List<Long> starts(String experiment) throws SQLException {
     return database.read(
-        transaction -> transaction.list(STARTS, row -> row.getLong(1), experiment));
+        transaction -> {
+          List<Long> starts = new ArrayList<>();
+          List<Long> next;
+          long last = Long.MIN_VALUE;
+          do {
+            next = transaction.list(NEXT_START, row -> row.getLong(1), experiment, last);
+            starts.addAll(next);
+            last = next.isEmpty() ? last : next.get(0);
+          } while (!next.isEmpty());
+          return starts;
+        });
   }
 
   /** The newest figures of an epoch. */
@@ -70,6 +84,7 @@ public final class EpochReader {
         key,
         counts(transaction, key, known, full),
         comparisons(transaction, key, known, full),
+        GuardrailReader.newest(transaction, key, known, full),
         trust.isEmpty() ? null : trust.get(0));
   }
 

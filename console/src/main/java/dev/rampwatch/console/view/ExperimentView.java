@@ -1,6 +1,7 @@
 package dev.rampwatch.console.view;
 
 import dev.rampwatch.console.results.Comparison;
+import dev.rampwatch.console.results.Guardrail;
 import dev.rampwatch.console.results.Snapshot;
 import dev.rampwatch.metadata.AllocationHistory;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence 1 − the experiment's error budget
  * @param metrics event types and measures that are compared
  * @param standings every treatment in every metric
+ * @param guardrails every guardrail, the worst first
  */
 public record ExperimentView(
     long now,
@@ -38,7 +40,8 @@ public record ExperimentView(
     String decideBy,
     double confidence,
     List<MetricName> metrics,
-    List<Standing> standings) {
+    List<Standing> standings,
+    List<Guardrail> guardrails) {
 
   /** An event type and a measure of it. */
   public record MetricName(String eventType, String measure) {}
@@ -73,7 +76,8 @@ public record ExperimentView(
             : Standings.decidingMethod(snapshot, facts.pipeline()),
         facts.pipeline().confidence(),
         snapshot == null ? List.of() : metrics(snapshot),
-        Standings.of(facts));
+        Standings.of(facts),
+        snapshot == null ? List.of() : GuardrailSummary.worstFirst(snapshot.guardrails()));
   }
 
   /** What is compared; where nothing is yet, what is counted. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param worst the largest decided harm, or what is closest to harm
  * @param decided every decided comparison
  * @param compared number of comparisons by the method that decides
+ * @param guardrails how the guardrails stand; null where there is none
  */
 public record OverviewRow(
     String name,
@@ -33,7 +34,8 @@ public record OverviewRow(
     List<GroupView> groups,
     @Nullable Standing worst,
     List<Standing> decided,
-    int compared) {
+    int compared,
+    @Nullable GuardrailSummary guardrails) {
 
   /** The row of an experiment. */
   static OverviewRow of(Facts facts) {
@@ -53,7 +55,8 @@ public record OverviewRow(
         GroupView.of(facts),
         Standings.worst(standings, facts.pipeline().lessIsBetter()).orElse(null),
         standings.stream().filter(each -> isDecided(each.outcome())).toList(),
-        standings.size());
+        standings.size(),
+        facts.figures() == null ? null : GuardrailSummary.of(facts.figures().value().guardrails()));
   }
 
   static @Nullable Long bucketEnd(Facts facts) {
