@@ -7,9 +7,7 @@ import dev.rampwatch.console.results.Login;
 import dev.rampwatch.console.web.Console;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts the console; each setting is an option or an environment variable. */
@@ -46,29 +45,7 @@ public final class ConsoleMain implements Callable<Integer> {
               + " (RAMPWATCH_CONSOLE_RESULTS_LOGIN, default /etc/rampwatch/results)")
   private Path resultsLogin = Path.of(NONE);
 
-  @Option(
-      names = "--metadata-url",
-      defaultValue = "${env:RAMPWATCH_CONSOLE_METADATA_URL}",
-      description =
-          "JDBC address of the experiments' database; without it, owners and ramps are"
-              + " not shown (RAMPWATCH_CONSOLE_METADATA_URL)")
-  private @Nullable String metadataUrl;
-
-  @Option(
-      names = "--metadata-login",
-      defaultValue = "${env:RAMPWATCH_CONSOLE_METADATA_LOGIN:-/etc/rampwatch/metadata}",
-      description =
-          "as --results-login (RAMPWATCH_CONSOLE_METADATA_LOGIN, default"
-              + " /etc/rampwatch/metadata)")
-  private Path metadataLogin = Path.of(NONE);
-
-  @Option(
-      names = "--metadata-query-file",
-      defaultValue = "${env:RAMPWATCH_CONSOLE_METADATA_QUERY_FILE}",
-      description =
-          "the query that the operator uses, too, for a schema of your own"
-              + " (RAMPWATCH_CONSOLE_METADATA_QUERY_FILE)")
-  private @Nullable Path metadataQueryFile;
+  @Mixin private MetadataOptions metadata = new MetadataOptions();
 
   @Option(
       names = "--kubernetes",
@@ -103,13 +80,7 @@ public final class ConsoleMain implements Callable<Integer> {
               + " pipeline's own is found (RAMPWATCH_CONSOLE_FLINK_URL)")
   private @Nullable URI flinkUrl;
 
-  @Option(
-      names = "--token-file",
-      defaultValue = "${env:RAMPWATCH_CONSOLE_TOKEN_FILE}",
-      description =
-          "file with the bearer token that the API asks for; without it, let a proxy"
-              + " decide who may look (RAMPWATCH_CONSOLE_TOKEN_FILE)")
-  private @Nullable Path tokenFile;
+  @Mixin private AccessOptions access = new AccessOptions();
 
   @Option(
       names = "--host",
@@ -165,12 +136,12 @@ public final class ConsoleMain implements Callable<Integer> {
         host,
         port,
         new Login(resultsUrl, resultsLogin),
-        metadataUrl == null ? null : new Login(metadataUrl, metadataLogin),
-        metadataQueryFile == null ? defaultQuery() : Files.readString(metadataQueryFile),
+        metadata.login(),
+        metadata.query(),
         pipelines(),
         flinkUrl,
         replay,
-        tokenFile);
+        access.access());
   }
 
   private Pipelines pipelines() throws IOException {
@@ -181,16 +152,5 @@ public final class ConsoleMain implements Callable<Integer> {
         ? new ClusterPipelines(
             new KubernetesClientBuilder().build(), namespaces == null ? Set.of() : namespaces)
         : Pipelines.NONE;
-  }
-
-  static String defaultQuery() throws IOException {
-    try (InputStream stream =
-        ConsoleMain.class.getResourceAsStream(
-            "/dev/rampwatch/console/metadata/default-query.sql")) {
-      if (stream == null) {
-        throw new IllegalStateException("the default query is not in the jar");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

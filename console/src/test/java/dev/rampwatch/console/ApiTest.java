@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rampwatch.console.web.Access;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -230,13 +232,38 @@ final class ApiTest {
   @Test
   void asksForTheTokenThatItWasGiven(@TempDir Path folder) throws Exception {
     Path token = Files.writeString(folder.resolve("token"), "s3cret\n");
-    try (RunningConsole closed = RunningConsole.on(database, null, token)) {
+    try (RunningConsole closed =
+        RunningConsole.on(database, null, new Access(token, false, 1_000))) {
       assertThat(closed.get("/api/overview").statusCode()).isEqualTo(401);
       assertThat(closed.get("/api/overview", "Authorization", "Bearer wrong").statusCode())
           .isEqualTo(401);
       assertThat(closed.get("/api/overview", "Authorization", "Bearer s3cret").statusCode())
           .isEqualTo(200);
       assertThat(closed.get("/healthz").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void refusesAnAddressThatAsksTooOften() throws Exception {
+    try (RunningConsole limited = RunningConsole.on(database, null, new Access(null, true, 20))) {
+      String mine = "203.0.113.9, 10.0.0.1";
+      List<HttpResponse<String>> answers = new ArrayList<>();
+      await()
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                answers.add(limited.get("/api/overview", "X-Forwarded-For", mine));
+                return answers.get(answers.size() - 1).statusCode() == 429;
+              });
+
+      assertThat(answers).hasSizeGreaterThan(20);
+      HttpResponse<String> refused = answers.get(answers.size() - 1);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+      assertThat(refused.body()).contains("Too many requests");
+      assertThat(limited.get("/api/overview", "X-Forwarded-For", "10.0.0.1, 10.0.0.2").statusCode())
+          .as("another client, whatever it claims")
+          .isEqualTo(200);
+      assertThat(limited.get("/healthz", "X-Forwarded-For", mine).statusCode()).isEqualTo(200);
     }
   }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.console.pipeline.FilePipelines;
 import dev.rampwatch.console.pipeline.Pipelines;
+import dev.rampwatch.console.web.Access;
 import dev.rampwatch.console.web.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A console on a test's database, and a client. */
 final class RunningConsole implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final Access OPEN = new Access(null, false, 100_000);
 
   private final Console console;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -30,14 +32,14 @@ final class RunningConsole implements AutoCloseable {
     return on(database, pipelines, null);
   }
 
-  static RunningConsole on(TestDatabase database, @Nullable String pipelines, @Nullable Path token)
-      throws Exception {
-    return on(database, pipelines, token, 0);
+  static RunningConsole on(
+      TestDatabase database, @Nullable String pipelines, @Nullable Access access) throws Exception {
+    return on(database, pipelines, access, 0);
   }
 
   /** On a port of one's choice, 0 for any. */
   static RunningConsole on(
-      TestDatabase database, @Nullable String pipelines, @Nullable Path token, int port)
+      TestDatabase database, @Nullable String pipelines, @Nullable Access access, int port)
       throws Exception {
     return new RunningConsole(
         Console.start(
@@ -46,11 +48,11 @@ final class RunningConsole implements AutoCloseable {
                 port,
                 database.asReader(),
                 database.asReader(),
-                ConsoleMain.defaultQuery(),
+                MetadataOptions.defaultQuery(),
                 pipelines == null ? Pipelines.NONE : new FilePipelines(pipelines),
                 null,
                 true,
-                token),
+                access == null ? OPEN : access),
             Clock.systemUTC()));
   }
 

@@ -12,7 +12,6 @@ import dev.rampwatch.console.results.LastKnown;
 import dev.rampwatch.console.results.Login;
 import dev.rampwatch.console.results.ResultDatabase;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -40,7 +39,7 @@ public final class Console implements AutoCloseable {
    * @param pipelines where pipelines are known from; closed with the console
    * @param flink REST address of the Flink that counts all experiments, where one does
    * @param replay whether records of the past are played
-   * @param token file with the API's bearer token; null where something else decides who may look
+   * @param access who may ask, and how often
    */
   public record Settings(
       String host,
@@ -51,7 +50,7 @@ public final class Console implements AutoCloseable {
       Pipelines pipelines,
       @Nullable URI flink,
       boolean replay,
-      @Nullable Path token) {}
+      Access access) {}
 
   /** Starts to read and to serve. */
   public static Console start(Settings settings, InstantSource clock) {
@@ -92,7 +91,7 @@ public final class Console implements AutoCloseable {
                 api,
                 feed,
                 new Metrics(board, feed, clock),
-                settings.token() == null ? null : new Token(settings.token()),
+                settings.access(),
                 () -> board.readAt() > 0));
     parts.push(feed::close);
     opened(new Pulse(board, feed, clock)).start();

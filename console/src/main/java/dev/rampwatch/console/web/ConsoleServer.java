@@ -6,19 +6,22 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The HTTP server: page, API, events, probes. */
 final class ConsoleServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
+
+  private static final HttpStatus TOO_MANY = HttpStatus.TOO_MANY_REQUESTS;
+  private static final String TOO_MANY_WORDS = "Too many requests or open pages of one address.";
 
   private final Javalin server;
 
@@ -31,7 +34,7 @@ final class ConsoleServer implements AutoCloseable {
    *
    * @param host address to listen on
    * @param port 0 for any
-   * @param token what the API asks for; null where something else decides who may look
+   * @param access who may ask, and how often
    */
   static ConsoleServer start(
       String host,
@@ -39,7 +42,7 @@ final class ConsoleServer implements AutoCloseable {
       Api api,
       LiveFeed feed,
       Metrics metrics,
-      @Nullable Token token,
+      Access access,
       BooleanSupplier ready) {
     byte[] page = resource("/page/index.html");
     byte[] description = resource("/page/openapi.yaml");
@@ -47,16 +50,11 @@ final class ConsoleServer implements AutoCloseable {
         Javalin.create(
             config -> {
               basics(config);
+              access.configure(config);
               RoutesConfig routes = config.routes;
               routes.before(SecurityHeaders::set);
-              routes.before(
-                  "/api/*",
-                  context -> {
-                    context.header("Cache-Control", "no-store");
-                    if (token != null) {
-                      token.check(context);
-                    }
-                  });
+              routes.before("/api/*", context -> context.header("Cache-Control", "no-store"));
+              access.guard(routes);
               routes.get("/", context -> html(context, page));
               routes.get("/experiment", context -> html(context, page));
               routes.get(
@@ -97,7 +95,13 @@ final class ConsoleServer implements AutoCloseable {
         (e, context) -> refuse(context, 503, String.valueOf(e.getMessage())));
     routes.exception(
         HttpResponseException.class,
-        (e, context) -> refuse(context, e.getStatus(), String.valueOf(e.getMessage())));
+        (e, context) -> {
+          if (e.getStatus() == TOO_MANY.getCode()) {
+            refuse(context.header("Retry-After", "1"), TOO_MANY.getCode(), TOO_MANY_WORDS);
+          } else {
+            refuse(context, e.getStatus(), String.valueOf(e.getMessage()));
+          }
+        });
     routes.exception(
         Exception.class,
         (e, context) -> {

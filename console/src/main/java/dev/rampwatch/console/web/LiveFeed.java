@@ -22,7 +22,7 @@ final class LiveFeed implements Viewers {
     long ofAddress =
         clients.keySet().stream().filter(each -> each.ctx().ip().equals(address)).count();
     if (clients.size() >= MOST || ofAddress >= MOST_OF_ONE_ADDRESS) {
-      throw new TooManyRequestsResponse("too many open pages; close some");
+      throw new TooManyRequestsResponse();
     }
     @Nullable String experiment = client.ctx().queryParam("experiment");
     client.keepAlive();
