@@ -13,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads through another reader and marks partitions idle that have nothing to read. */
 final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceReader<T, SplitT> {
-  /** The name of the output of a reader that has no partition at all. */
+  /** Stands for the partitions of a reader that has none at all. */
   private static final String NO_PARTITION = "no partition";
 
   private final SourceReader<T, SplitT> reader;
   private final IdlePartitions partitions;
   private CompletableFuture<Void> nextLook = new CompletableFuture<>();
   private @Nullable WatchedOutput<T> output;
-  private boolean hasPartition;
-  private boolean idleWithoutPartition;
 
   IdleAwareReader(SourceReader<T, SplitT> reader, IdlePartitions partitions) {
     this.reader = reader;
@@ -39,12 +37,10 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
   public InputStatus pollNext(ReaderOutput<T> target) throws Exception {
     if (output == null) {
       output = new WatchedOutput<>(target, partitions);
-      // Records come through partitions' outputs only, so the main one may stay idle for good.
-      target.markIdle();
     }
     InputStatus status = reader.pollNext(output);
     if (status == InputStatus.NOTHING_AVAILABLE) {
-      markIdle(target);
+      markIdle(output);
       if (nextLook.isDone()) {
         lookLater();
       }
@@ -52,11 +48,13 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
     return status;
   }
 
-  private void markIdle(ReaderOutput<T> target) {
+  private void markIdle(WatchedOutput<T> watched) {
     for (IdlePartitions.Partition idle : partitions.ranDry(System.currentTimeMillis())) {
-      target.createOutputForSplit(idle.id()).markIdle();
-      idleWithoutPartition |= idle.id().equals(NO_PARTITION);
+      if (!idle.id().equals(NO_PARTITION)) {
+        watched.mark(idle);
+      }
     }
+    watched.settle();
   }
 
   private void lookLater() {
@@ -75,16 +73,14 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
 
   @Override
   public void addSplits(List<SplitT> splits) {
-    if (!hasPartition && !splits.isEmpty()) {
-      hasPartition = true;
+    if (!splits.isEmpty()) {
       partitions.forget(NO_PARTITION);
-      // Flink fails the job for an output that never was: the first partition may come before that.
-      if (output != null && idleWithoutPartition) {
-        output.releaseOutputForSplit(NO_PARTITION);
-      }
     }
     for (SplitT split : splits) {
       partitions.watch(split.splitId(), System.currentTimeMillis());
+    }
+    if (output != null) {
+      output.settle();
     }
     reader.addSplits(splits);
   }

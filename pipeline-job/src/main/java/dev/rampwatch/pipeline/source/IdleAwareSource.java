@@ -24,7 +24,8 @@ public final class IdleAwareSource<T, SplitT extends SourceSplit, StateT>
   /**
    * Wraps a source.
    *
-   * @param idleAfter how long a partition must have given nothing
+   * @param idleAfter how long a partition must have given nothing; zero where only writers of a
+   *     partition can say that it is idle
    */
   public IdleAwareSource(Source<T, SplitT, StateT> source, Duration idleAfter) {
     this.source = source;

@@ -1,9 +1,12 @@
 package dev.rampwatch.pipeline.source;
 
+import dev.rampwatch.pipeline.record.UserRecord.WriterClock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds partitions that have nothing to read, so that they do not hold the progress clock back.
@@ -11,14 +14,18 @@ import java.util.Map;
  * <p>That a partition gave no record for a while is not enough: while a backlog is read, a consumer
  * may serve other partitions for minutes, and a clock that ran ahead meanwhile would expire what
  * the waiting records need. A partition counts as idle only if its reader ran dry several times in
- * that while, as it does only when nothing is left to fetch for any of its partitions.
+ * that while, as it does only when nothing is left to fetch for any of its partitions. When one
+ * partition gives a record again, the others may be about to: they hold the clock until the reader
+ * ran dry again.
  */
 final class IdlePartitions {
   private static final int DRY_MOMENTS = 3;
+  private static final int DRY_MOMENTS_AGAIN = 2;
   private static final long BETWEEN_DRY_MOMENTS = 1_000;
 
   private final long idleAfter;
   private final Map<String, Partition> partitions = new HashMap<>();
+  private int idle;
   private long dryMoments;
   private long lastDryMoment = Long.MIN_VALUE;
 
@@ -27,33 +34,30 @@ final class IdlePartitions {
     private final String id;
     private boolean gaveRecords;
     private boolean isIdle;
-    private boolean tellsItself;
+    private @Nullable WriterClocks writers;
     private long since;
-    private long dryMomentsBefore;
+    private long awaitedDryMoment;
 
-    private Partition(String id) {
+    private Partition(String id, long now, long awaitedDryMoment) {
       this.id = id;
+      this.since = now;
+      this.awaitedDryMoment = awaitedDryMoment;
     }
 
     String id() {
       return id;
     }
 
-    /** Called for each record, so it does next to nothing. */
-    void gaveRecord() {
-      gaveRecords = true;
-    }
-
-    /** Its writers say themselves when they are idle; their silence means that they are away. */
-    void tellsItself() {
-      tellsItself = true;
+    boolean isIdle() {
+      return isIdle;
     }
   }
 
   /**
    * Without anything known yet.
    *
-   * @param idleAfter how long a partition must have given nothing, ms
+   * @param idleAfter how long a partition must have given nothing, ms; zero where that never counts
+   *     for idleness
    */
   IdlePartitions(long idleAfter) {
     this.idleAfter = idleAfter;
@@ -62,17 +66,51 @@ final class IdlePartitions {
   /** The partition of that name, watched from now on. */
   Partition watch(String id, long now) {
     return partitions.computeIfAbsent(
-        id,
-        name -> {
-          Partition partition = new Partition(name);
-          partition.since = now;
-          partition.dryMomentsBefore = dryMoments;
-          return partition;
-        });
+        id, name -> new Partition(name, now, dryMoments + DRY_MOMENTS));
   }
 
   void forget(String id) {
-    partitions.remove(id);
+    Partition partition = partitions.remove(id);
+    if (partition != null && partition.isIdle) {
+      idle--;
+    }
+  }
+
+  /** Whether there is nothing that holds the clock back: also where there is no partition. */
+  boolean areAllIdle() {
+    return idle == partitions.size();
+  }
+
+  /** A partition gives a record; answers those that are idle no longer. Called for each record. */
+  Collection<Partition> gaveRecord(Partition partition) {
+    partition.gaveRecords = true;
+    return idle == 0 ? List.of() : wake();
+  }
+
+  private List<Partition> wake() {
+    List<Partition> woken = new ArrayList<>();
+    for (Partition partition : partitions.values()) {
+      if (partition.isIdle && partition.writers == null) {
+        setIdle(partition, false);
+        partition.awaitedDryMoment = dryMoments + DRY_MOMENTS_AGAIN;
+        woken.add(partition);
+      }
+    }
+    return woken;
+  }
+
+  /**
+   * One of a partition's writers tells its clock. Such a partition is idle when its writers say so;
+   * their silence means that they are away. Answers whether that changed its idleness.
+   */
+  boolean heard(Partition partition, WriterClock clock) {
+    if (partition.writers == null) {
+      partition.writers = new WriterClocks();
+    }
+    partition.writers.hear(clock);
+    boolean wasIdle = partition.isIdle;
+    setIdle(partition, partition.writers.areIdle());
+    return wasIdle != partition.isIdle;
   }
 
   /**
@@ -85,24 +123,29 @@ final class IdlePartitions {
       lastDryMoment = now;
       dryMoments++;
     }
-    List<Partition> idle = new ArrayList<>();
+    List<Partition> idleFromNow = new ArrayList<>();
     for (Partition partition : partitions.values()) {
       if (partition.gaveRecords) {
         partition.gaveRecords = false;
-        partition.isIdle = false;
         partition.since = now;
-        partition.dryMomentsBefore = dryMoments;
+        partition.awaitedDryMoment = dryMoments + DRY_MOMENTS;
       } else if (!partition.isIdle && hasNothing(partition, now)) {
-        partition.isIdle = true;
-        idle.add(partition);
+        setIdle(partition, true);
+        idleFromNow.add(partition);
       }
     }
-    return idle;
+    return idleFromNow;
+  }
+
+  private void setIdle(Partition partition, boolean isIdle) {
+    idle += (isIdle ? 1 : 0) - (partition.isIdle ? 1 : 0);
+    partition.isIdle = isIdle;
   }
 
   private boolean hasNothing(Partition partition, long now) {
-    return !partition.tellsItself
+    return partition.writers == null
+        && idleAfter > 0
         && now - partition.since >= idleAfter
-        && dryMoments - partition.dryMomentsBefore >= DRY_MOMENTS;
+        && dryMoments >= partition.awaitedDryMoment;
   }
 }

@@ -37,8 +37,7 @@ public record KafkaSources(
     if (bounded) {
       builder.setBounded(OffsetsInitializer.latest());
     }
-    var source = new ArrivalKeepingSource<>(builder.build());
-    return idleAfter.isZero() ? source : new IdleAwareSource<>(source, idleAfter);
+    return new IdleAwareSource<>(new ArrivalKeepingSource<>(builder.build()), idleAfter);
   }
 
   /** What every topic is read with; the topic itself and the group are the caller's. */

@@ -53,19 +53,13 @@ public final class ProgressClock {
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
       if (writers != null) {
-        emit(writers, output);
+        // That writers are idle is said by the reader, and a clock would take it back.
+        if (!writers.areIdle()) {
+          emit(writers.passed(), output);
+        }
       } else if (newest != Long.MIN_VALUE) {
         // A further record may have the same arrival: only what lies before it is certain.
         emit(newest - slack - 1, output);
-      }
-    }
-
-    private void emit(WriterClocks heard, WatermarkOutput output) {
-      if (heard.areIdle()) {
-        output.markIdle();
-      } else {
-        output.markActive();
-        emit(heard.passed(), output);
       }
     }
 

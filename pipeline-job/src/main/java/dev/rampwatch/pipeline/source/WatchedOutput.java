@@ -1,23 +1,32 @@
 package dev.rampwatch.pipeline.source;
 
-import dev.rampwatch.pipeline.record.UserRecord;
+import dev.rampwatch.pipeline.record.UserRecord.WriterClock;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 
-/** Passes everything on, and notes which partitions give records. */
+/**
+ * Passes everything on, notes which partitions give records, and says which are idle.
+ *
+ * <p>The reader as a whole is active unless all its partitions are idle, and says so by the main
+ * output, through which nothing else goes. Flink itself takes a reader that was idle for active
+ * only when its clock moves: while one partition has given nothing yet, it would stay idle, and the
+ * clocks of others would run ahead of its records.
+ */
 final class WatchedOutput<T> implements ReaderOutput<T> {
   private final ReaderOutput<T> target;
   private final IdlePartitions partitions;
+  private boolean isIdle;
 
   WatchedOutput(ReaderOutput<T> target, IdlePartitions partitions) {
     this.target = target;
     this.partitions = partitions;
+    target.markActive();
   }
 
   @Override
   public SourceOutput<T> createOutputForSplit(String splitId) {
-    return new OfPartition<>(
+    return new OfPartition(
         target.createOutputForSplit(splitId),
         partitions.watch(splitId, System.currentTimeMillis()));
   }
@@ -26,6 +35,28 @@ final class WatchedOutput<T> implements ReaderOutput<T> {
   public void releaseOutputForSplit(String splitId) {
     partitions.forget(splitId);
     target.releaseOutputForSplit(splitId);
+  }
+
+  /** Says whether the reader is idle, if that changed. */
+  void settle() {
+    if (isIdle != partitions.areAllIdle()) {
+      isIdle = !isIdle;
+      if (isIdle) {
+        target.markIdle();
+      } else {
+        target.markActive();
+      }
+    }
+  }
+
+  /** Says of a partition whether it is idle. */
+  void mark(IdlePartitions.Partition partition) {
+    SourceOutput<T> output = target.createOutputForSplit(partition.id());
+    if (partition.isIdle()) {
+      output.markIdle();
+    } else {
+      output.markActive();
+    }
   }
 
   @Override
@@ -53,39 +84,54 @@ final class WatchedOutput<T> implements ReaderOutput<T> {
     target.markActive();
   }
 
-  private record OfPartition<T>(SourceOutput<T> target, IdlePartitions.Partition partition)
-      implements SourceOutput<T> {
+  private final class OfPartition implements SourceOutput<T> {
+    private final SourceOutput<T> output;
+    private final IdlePartitions.Partition partition;
+
+    private OfPartition(SourceOutput<T> output, IdlePartitions.Partition partition) {
+      this.output = output;
+      this.partition = partition;
+    }
+
     @Override
     public void collect(T value) {
       note(value);
-      target.collect(value);
+      output.collect(value);
     }
 
     @Override
     public void collect(T value, long timestamp) {
       note(value);
-      target.collect(value, timestamp);
+      output.collect(value, timestamp);
     }
 
     @Override
     public void emitWatermark(Watermark watermark) {
-      target.emitWatermark(watermark);
+      output.emitWatermark(watermark);
     }
 
     @Override
     public void markIdle() {
-      target.markIdle();
+      output.markIdle();
     }
 
     @Override
     public void markActive() {
-      target.markActive();
+      output.markActive();
     }
 
     private void note(T value) {
-      partition.gaveRecord();
-      if (value instanceof UserRecord.WriterClock) {
-        partition.tellsItself();
+      if (value instanceof WriterClock clock) {
+        if (partitions.heard(partition, clock)) {
+          mark(partition);
+          settle();
+        }
+      } else {
+        var woken = partitions.gaveRecord(partition);
+        if (!woken.isEmpty()) {
+          woken.forEach(WatchedOutput.this::mark);
+          settle();
+        }
       }
     }
   }

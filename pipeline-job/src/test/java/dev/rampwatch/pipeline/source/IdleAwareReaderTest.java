@@ -3,8 +3,12 @@ package dev.rampwatch.pipeline.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rampwatch.pipeline.record.UserRecord;
+import dev.rampwatch.pipeline.record.UserRecord.Event;
+import dev.rampwatch.pipeline.record.UserRecord.WriterClock;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -16,26 +20,65 @@ import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
 import org.apache.flink.streaming.api.operators.source.CollectingDataOutput;
 import org.apache.flink.streaming.api.operators.source.TimestampsAndWatermarks;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.clock.SystemClock;
 import org.junit.jupiter.api.Test;
 
-/** On Flink's own outputs, which fail for the release of one that never was. */
+/** On Flink's own outputs, whose idea of an idle reader differs from that of this one. */
 final class IdleAwareReaderTest {
   private record Split(String splitId) implements SourceSplit {}
 
+  private final CollectingDataOutput<UserRecord> given = new CollectingDataOutput<>();
+  private final Queue<UserRecord> messages = new ArrayDeque<>();
+
   @Test
   void theFirstPartitionMayComeAfterALookThatFoundNothing() throws Exception {
-    IdleAwareReader<UserRecord, Split> reader =
-        new IdleAwareReader<>(emptyReader(), new IdlePartitions(60_000));
+    IdleAwareReader<UserRecord, Split> reader = reader();
+    ReaderOutput<UserRecord> output = flinkOutput();
 
-    InputStatus beforeAnyPartition = reader.pollNext(flinkOutput());
+    InputStatus beforeAnyPartition = reader.pollNext(output);
     reader.addSplits(List.of(new Split("topic-0")));
 
     assertThat(beforeAnyPartition).isEqualTo(InputStatus.NOTHING_AVAILABLE);
-    assertThat(reader.pollNext(flinkOutput())).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+    assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
   }
 
-  private static ReaderOutput<UserRecord> flinkOutput() {
+  @Test
+  void isNotIdleWhileAPartitionHasGivenNothingYet() throws Exception {
+    IdleAwareReader<UserRecord, Split> reader = reader();
+    ReaderOutput<UserRecord> output = flinkOutput();
+    reader.addSplits(List.of(new Split("topic-0"), new Split("topic-1")));
+    messages.add(new Event("u", "click", 5, 10));
+
+    reader.pollNext(output);
+    reader.pollNext(output);
+
+    assertThat(given.getEvents()).doesNotContain(WatermarkStatus.IDLE);
+  }
+
+  @Test
+  void isIdleWhileTheWritersOfItsPartitionSayThatTheyAre() throws Exception {
+    IdleAwareReader<UserRecord, Split> reader = reader();
+    ReaderOutput<UserRecord> output = flinkOutput();
+    reader.addSplits(List.of(new Split("topic-0")));
+    messages.add(WriterClock.UNHEARD);
+    messages.add(new WriterClock(0, 1, 7, true));
+    messages.add(new WriterClock(0, 1, 9, false));
+
+    for (int i = 0; i < 4; i++) {
+      reader.pollNext(output);
+    }
+
+    assertThat(given.getEvents())
+        .filteredOn(WatermarkStatus.class::isInstance)
+        .containsExactly(WatermarkStatus.IDLE, WatermarkStatus.ACTIVE);
+  }
+
+  private IdleAwareReader<UserRecord, Split> reader() {
+    return new IdleAwareReader<>(scriptedReader(), new IdlePartitions(60_000));
+  }
+
+  private ReaderOutput<UserRecord> flinkOutput() {
     return TimestampsAndWatermarks.<UserRecord>createProgressiveEventTimeLogic(
             WatermarkStrategy.noWatermarks(),
             new UnregisteredMetricsGroup(),
@@ -45,7 +88,7 @@ final class IdleAwareReaderTest {
             SystemClock.getInstance(),
             UnregisteredMetricGroups.createUnregisteredTaskMetricGroup().getIOMetricGroup())
         .createMainOutput(
-            new CollectingDataOutput<>(),
+            given,
             new TimestampsAndWatermarks.WatermarkUpdateListener() {
               @Override
               public void updateIdle(boolean isIdle) {}
@@ -61,18 +104,27 @@ final class IdleAwareReaderTest {
             });
   }
 
-  /** A reader that never has anything. */
+  /** A reader that gives the messages by its first partition, and then never has anything. */
   @SuppressWarnings("unchecked")
-  private static SourceReader<UserRecord, Split> emptyReader() {
+  private SourceReader<UserRecord, Split> scriptedReader() {
     return (SourceReader<UserRecord, Split>)
         Proxy.newProxyInstance(
             IdleAwareReaderTest.class.getClassLoader(),
             new Class<?>[] {SourceReader.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
-                  case "pollNext" -> InputStatus.NOTHING_AVAILABLE;
+                  case "pollNext" -> give((ReaderOutput<UserRecord>) arguments[0]);
                   case "isAvailable" -> new CompletableFuture<Void>();
                   default -> null;
                 });
+  }
+
+  private InputStatus give(ReaderOutput<UserRecord> output) {
+    UserRecord message = messages.poll();
+    if (message == null) {
+      return InputStatus.NOTHING_AVAILABLE;
+    }
+    output.createOutputForSplit("topic-0").collect(message);
+    return InputStatus.MORE_AVAILABLE;
   }
 }

@@ -2,6 +2,7 @@ package dev.rampwatch.pipeline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rampwatch.pipeline.record.UserRecord.WriterClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ final class IdlePartitionsTest {
     partitions.watch("b", 0);
     dryAt(1);
     dryAt(5);
-    a.gaveRecord();
+    partitions.gaveRecord(a);
     assertThat(dryAt(10)).containsExactly("b");
     dryAt(12);
     dryAt(14);
@@ -61,11 +62,40 @@ final class IdlePartitionsTest {
     dryAt(5);
     assertThat(dryAt(10)).containsExactly("a");
     assertThat(dryAt(30)).isEmpty();
-    a.gaveRecord();
+    partitions.gaveRecord(a);
     assertThat(dryAt(31)).isEmpty();
     dryAt(35);
     dryAt(40);
     assertThat(dryAt(45)).containsExactly("a");
+  }
+
+  @Test
+  void aRecordMakesTheOthersHoldTheClockUntilTheReaderRanDryAgain() {
+    IdlePartitions.Partition a = partitions.watch("a", 0);
+    IdlePartitions.Partition b = partitions.watch("b", 0);
+    dryAt(1);
+    dryAt(5);
+    dryAt(10);
+    assertThat(partitions.areAllIdle()).isTrue();
+
+    assertThat(partitions.gaveRecord(a)).containsExactlyInAnyOrder(a, b);
+    assertThat(partitions.gaveRecord(a)).isEmpty();
+    assertThat(partitions.areAllIdle()).isFalse();
+    assertThat(dryAt(11)).isEmpty();
+    assertThat(dryAt(12)).containsExactly("b");
+  }
+
+  @Test
+  void writersSayThemselvesThatTheyAreIdle() {
+    IdlePartitions.Partition a = partitions.watch("a", 0);
+    partitions.heard(a, new WriterClock(0, 2, 5, false));
+    dryAt(10);
+    dryAt(20);
+    assertThat(dryAt(30)).isEmpty();
+    partitions.heard(a, new WriterClock(0, 2, 5, true));
+    assertThat(a.isIdle()).isFalse();
+    assertThat(partitions.heard(a, new WriterClock(1, 2, 5, true))).isTrue();
+    assertThat(partitions.areAllIdle()).isTrue();
   }
 
   @Test
