@@ -5,6 +5,7 @@ package dev.rampwatch.console.palette;
  * and Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE
  * TVCG 15 (2009), severity 1.0.
  */
+@SuppressWarnings("ImmutableEnumChecker") // A mixture is three numbers.
 enum Vision {
   USUAL(new Mix(1, 0, 0), new Mix(0, 1, 0), new Mix(0, 0, 1)),
   PROTANOPIA(
