@@ -143,7 +143,7 @@ function worstOf(row, scale) {
 
 function guardrailsOf(row) {
   const rails = row.guardrails;
-  if (rails === null) return h("span", { class: "soft" }, "–");
+  if (rails === null) return h("span", { class: "soft none" }, "–");
   const worst = guarded(rails.worst);
   if (rails.breached) return h("span", { class: "badge harm", title: rails.worst.evidence }, h("span", { "aria-hidden": "true" }, MARKS.breached), rails.breached === 1 ? `breached: ${worst}` : `${rails.breached} of ${rails.all} breached`);
   return h("span", { title: rails.worst.evidence }, rails.healthy === rails.all ? `all ${rails.all} healthy` : `watching ${worst}`, h("div", { class: "soft small" }, rails.healthy === rails.all ? "" : `${rails.healthy} of ${rails.all} healthy`));

@@ -3,6 +3,7 @@ package dev.rampwatch.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rampwatch.console.browser.Browser;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;

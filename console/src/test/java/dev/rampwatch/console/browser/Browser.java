@@ -1,4 +1,4 @@
-package dev.rampwatch.console;
+package dev.rampwatch.console.browser;
 
 import static org.awaitility.Awaitility.await;
 
@@ -22,7 +22,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's Chromium without a screen. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ChromeDriver driver;
@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
     this.downloads = downloads;
   }
 
-  static Browser open(Path folder) {
+  public static Browser open(Path folder) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.addArguments(
@@ -65,7 +65,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page as wide as a desk's or a phone's screen and waits for its figures. */
-  void open(URI address, int width, String colours) {
+  public void open(URI address, int width, String colours) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -77,7 +77,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Milliseconds from the navigation's start until the figures stood on the page; 0 before. */
-  double interactiveAfter() {
+  public double interactiveAfter() {
     return ((Number)
             driver.executeScript(
                 "return performance.getEntriesByName('figures')[0]?.startTime ?? 0"))
@@ -85,20 +85,20 @@ final class Browser implements AutoCloseable {
   }
 
   /** Text of the first element; empty where there is none. */
-  String text(String selector) {
+  public String text(String selector) {
     return texts(selector).stream().findFirst().orElse("");
   }
 
   /** Texts of all elements, read at one moment. */
   @SuppressWarnings("unchecked")
-  List<String> texts(String selector) {
+  public List<String> texts(String selector) {
     return (List<String>)
         driver.executeScript(
             "return [...document.querySelectorAll(arguments[0])].map((each) => each.innerText)",
             selector);
   }
 
-  void awaitText(String selector, String part, Duration most) {
+  public void awaitText(String selector, String part, Duration most) {
     await()
         .alias(selector + " has " + part)
         .atMost(most)
@@ -106,26 +106,26 @@ final class Browser implements AutoCloseable {
   }
 
   /** Clicks what stands there at this moment, also while new figures redraw it. */
-  void click(String selector) {
+  public void click(String selector) {
     driver.executeScript("document.querySelector(arguments[0]).click()", selector);
   }
 
-  void press(String selector, CharSequence keys) {
+  public void press(String selector, CharSequence keys) {
     driver.findElement(By.cssSelector(selector)).sendKeys(keys);
   }
 
-  Object run(String script, Object... arguments) {
+  public Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
-  Path download(String name) {
+  public Path download(String name) {
     Path file = downloads.resolve(name);
     await().atMost(PATIENCE).until(() -> Files.exists(file) && Files.size(file) > 0);
     return file;
   }
 
   /** Warnings and errors of the page since the last call. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(entry -> entry.getMessage())
@@ -136,7 +136,7 @@ final class Browser implements AutoCloseable {
 
   /** Violations of WCAG 2.1 AA and best practices that axe-core finds, in a line each. */
   @SuppressWarnings("unchecked")
-  List<String> violations() throws IOException {
+  public List<String> violations() throws IOException {
     try (InputStream axe =
         Browser.class.getResourceAsStream(
             "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
@@ -149,7 +149,7 @@ final class Browser implements AutoCloseable {
                 + " ' ' + node.failureSummary).join(' | '))))");
   }
 
-  void screenshot(String name) throws IOException {
+  public void screenshot(String name) throws IOException {
     Path folder = Files.createDirectories(Path.of("target", "screenshots"));
     Map<?, ?> picture =
         driver.executeCdpCommand(
