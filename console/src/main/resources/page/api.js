@@ -1,4 +1,5 @@
 const TOKEN = "rampwatch-token";
+const LOGIN = "rampwatch-login";
 
 /** The API's answer, or an error with its status. */
 export class Refusal extends Error {
@@ -17,10 +18,19 @@ export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
 
 export const address = (path, parameters) => `${path}?${new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined))}`;
 
+/** A login that a proxy asks for: loading the page again leads there; not twice, should that fail. */
+function loginEnded(response) {
+  if (response.status !== 401 || response.headers.has("WWW-Authenticate")) return;
+  const last = Number(sessionStorage.getItem(LOGIN) ?? 0);
+  sessionStorage.setItem(LOGIN, Date.now());
+  if (Date.now() - last > 60_000) location.reload();
+}
+
 /** Fetches JSON. */
 export async function get(path, parameters = {}) {
   const response = await fetch(address(path, parameters), { headers: headers() });
   if (!response.ok) {
+    loginEnded(response);
     const body = await response.json().catch(() => ({}));
     throw new Refusal(response.status, body.error ?? response.statusText);
   }

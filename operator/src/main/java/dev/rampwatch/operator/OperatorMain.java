@@ -9,6 +9,8 @@ import dev.rampwatch.operator.catalogue.DatabaseCatalogue;
 import dev.rampwatch.operator.cluster.ClusterOperator;
 import dev.rampwatch.operator.cluster.InstallationCheck;
 import dev.rampwatch.operator.database.Poller;
+import dev.rampwatch.operator.history.History;
+import dev.rampwatch.operator.history.HistoryTable;
 import dev.rampwatch.operator.results.ResultBoard;
 import dev.rampwatch.operator.results.ResultTables;
 import dev.rampwatch.operator.results.ResultsSource;
@@ -122,8 +124,19 @@ public final class OperatorMain {
             connection, settings, catalogue, results, metrics, clock, OperatorMain::endProcess);
     List<Poller> pollers = new ArrayList<>();
     pollers.add(poller("catalogue", settings.poll(), () -> operator.tell(catalogue.poll())));
-    if (source != null) {
-      pollers.add(poller("results", source.poll(), operator::pollResults));
+    HistoryTable historyTable = source == null ? null : new HistoryTable(source.database(), clock);
+    if (source != null && historyTable != null) {
+      History history = new History(historyTable, clock);
+      pollers.add(
+          poller(
+              "results",
+              source.poll(),
+              () -> {
+                operator.pollResults();
+                if (operator.isLeading()) {
+                  history.keep(catalogue.experiments(), results.answers());
+                }
+              }));
     }
     Duration longestSilence = settings.poll().multipliedBy(10).plusMinutes(5);
     Probes probes =
@@ -143,6 +156,9 @@ public final class OperatorMain {
                   database.close();
                   if (tables != null) {
                     tables.close();
+                  }
+                  if (historyTable != null) {
+                    historyTable.close();
                   }
                   probes.close();
                 }));

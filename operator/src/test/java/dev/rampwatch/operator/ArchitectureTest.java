@@ -33,11 +33,14 @@ final class ArchitectureTest {
       noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.flink..");
 
   @ArchTest
-  static final ArchRule ONLY_CATALOGUE_AND_RESULTS_SPEAK_SQL =
+  static final ArchRule ONLY_CATALOGUE_RESULTS_AND_HISTORY_SPEAK_SQL =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "..operator.catalogue", "..operator.results", "..operator.database")
+              "..operator.catalogue",
+              "..operator.results",
+              "..operator.database",
+              "..operator.history")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.sql..");

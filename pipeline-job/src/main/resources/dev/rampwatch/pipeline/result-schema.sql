@@ -78,3 +78,15 @@ CREATE TABLE IF NOT EXISTS metric_guardrail (
   is_final    BOOLEAN      NOT NULL,
   PRIMARY KEY (experiment, epoch_start, guardrail, treatment, event_type, measure, bucket_end)
 );
+
+-- What happened to an experiment, a row an event, which never changes: ramps, decisions and breaches
+-- are written by the operator, validations by `rampwatch validate --record`.
+CREATE TABLE IF NOT EXISTS experiment_history (
+  experiment  VARCHAR(170)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  happened_at BIGINT        NOT NULL,
+  kind        VARCHAR(16)   CHARACTER SET ascii   COLLATE ascii_bin   NOT NULL,
+  subject     VARCHAR(400)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  outcome     VARCHAR(16)   CHARACTER SET ascii   COLLATE ascii_bin   NOT NULL,
+  detail      VARCHAR(1000) CHARACTER SET utf8mb4 NOT NULL,
+  PRIMARY KEY (experiment, happened_at, kind, subject)
+);

@@ -1,6 +1,8 @@
 package dev.rampwatch.operator.catalogue;
 
+import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.operator.database.DatabaseException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,12 @@ public final class Catalogue {
   /** What is known now. */
   public CatalogueState state() {
     return state;
+  }
+
+  /** The experiments that can be worked with, as they were last read. */
+  public List<Experiment> experiments() {
+    CatalogueSnapshot snapshot = state.snapshot();
+    return snapshot == null ? List.of() : snapshot.valid();
   }
 
   /** Reads once; returns what that changed. */

@@ -89,6 +89,14 @@ public final class ResultBoard {
     return state.changeSince(before);
   }
 
+  /** What is known of each epoch that was asked for. */
+  public synchronized Map<EpochQuestion, EpochResults> answers() {
+    Map<EpochQuestion, EpochResults> answers = new HashMap<>();
+    answered.forEach(
+        (epoch, question) -> state.of(epoch).ifPresent(results -> answers.put(question, results)));
+    return answers;
+  }
+
   private boolean isSettled(EpochQuestion question, Map<EpochKey, EpochResults> known) {
     EpochResults results = known.get(question.epoch());
     return results != null
