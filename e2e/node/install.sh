@@ -44,6 +44,7 @@ install_rampwatch() {
   kubectl create namespace rampwatch --dry-run=client -o yaml | kubectl apply -f -
   kubectl create namespace experiments --dry-run=client -o yaml | kubectl apply -f -
   for namespace in rampwatch experiments; do
+    kubectl label --overwrite namespace "$namespace" pod-security.kubernetes.io/enforce=restricted
     kubectl -n "$namespace" create secret generic database --from-literal=username=rampwatch --from-literal=password=rampwatch \
       --dry-run=client -o yaml | kubectl apply -f -
   done
@@ -51,6 +52,11 @@ install_rampwatch() {
   tag=$(sed -n 's|^  <version>\(.*\)</version>|\1|p;T;q' "$REPOSITORY/pom.xml")
   helm upgrade --install rampwatch "$REPOSITORY/helm/rampwatch" --namespace rampwatch --wait --timeout 180s \
     --values "$E2E/parts/values.yaml" --set operator.image.repository="$IMAGE_PREFIX-operator" --set operator.image.tag="$tag" \
+    --set console.image.repository="$IMAGE_PREFIX-console" --set console.image.tag="$tag" \
     --set jobs.image.repository="$IMAGE_PREFIX-job" --set jobs.image.tag="$tag" \
-    --set-string operator.podAnnotations.archive="$(sha256sum < "$IMAGES/operator.tar" | cut -c1-16)" "$@"
+    --set-string operator.podAnnotations.archive="$(fingerprint operator)" \
+    --set-string console.podAnnotations.archive="$(fingerprint console)" "$@"
 }
+
+# Of an image; another one starts its pods anew.
+fingerprint() { sha256sum < "$IMAGES/$1.tar" | cut -c1-16; }

@@ -40,9 +40,8 @@ final class ManyTest {
         .untilAsserted(() -> assertThat(jobs()).hasSize(RESOURCES));
     await("nothing more is written")
         .atMost(Duration.ofMinutes(2))
-        .during(Duration.ofSeconds(30))
         .pollInterval(Duration.ofSeconds(1))
-        .until(ManyTest::versions, new Unchanged()::holds);
+        .until(ManyTest::versions, new Standstill(Duration.ofSeconds(30))::holds);
 
     Run.KUBECTL.run("delete", "emp", "--all");
     await("no jobs")
@@ -61,15 +60,5 @@ final class ManyTest {
         "emp,ef,flinkdeployments,configmaps",
         "-o",
         "jsonpath={range .items[*]}{.metadata.name} {.metadata.resourceVersion},{end}");
-  }
-
-  private static final class Unchanged {
-    private String last = "";
-
-    boolean holds(String now) {
-      boolean same = now.equals(last);
-      last = now;
-      return same;
-    }
   }
 }
