@@ -7,6 +7,7 @@ import { metricTable } from "./metrics.js";
 import { metricCard } from "./metric.js";
 import { guardrailCard } from "./guardrails.js";
 import { healthCard } from "./health.js";
+import { timelineCard } from "./timeline.js";
 
 /** One experiment: what was decided, how each metric stands, its course, and how far to trust it. */
 export function experimentPage(main, name) {
@@ -17,15 +18,16 @@ export function experimentPage(main, name) {
   const metrics = metricTable(name);
   const course = metricCard(name);
   const health = healthCard(name);
+  const timeline = timelineCard(name);
   const guardrails = guardrailCard();
   const figures = h("div", {}, guardrails.element, metrics.element, course.element);
-  main.append(head, tabs, figures, health.element);
+  main.append(head, tabs, figures, health.element, timeline.element);
 
   /** The address's choices, with defaults where it has none. */
   function choice(state) {
     const first = data.metrics.find((each) => data.standings.some((standing) => standing.eventType === each.eventType && standing.measure === each.measure && standing.outcome === "harm")) ?? data.metrics[0];
     return {
-      tab: state.tab === "health" ? "health" : "figures",
+      tab: ["health", "history"].includes(state.tab) ? state.tab : "figures",
       epoch: state.epoch ? Number(state.epoch) : data.summary.epochStart,
       eventType: state.metric ?? first?.eventType,
       measure: state.metric ? (state.measure ?? "volume") : first?.measure,
@@ -42,18 +44,20 @@ export function experimentPage(main, name) {
       data = await get("/api/experiment", { experiment: name, epoch: state.epoch });
       skew = Date.now() - data.now;
       const chosen = choice(state);
-      await Promise.all([chosen.tab === "health" ? health.read(state.epoch) : null, chosen.tab === "figures" && chosen.eventType ? course.read(chosen) : null]);
+      await Promise.all([chosen.tab === "health" ? health.read(state.epoch) : chosen.tab === "history" ? timeline.read(state.epoch) : null, chosen.tab === "figures" && chosen.eventType ? course.read(chosen) : null]);
       return data;
     },
     show(state) {
       if (!data) return;
       const chosen = choice(state);
       head.replaceChildren(...heading(data, skew));
-      const tab = (key, label) => h("a", { href: "#", "aria-current": chosen.tab === key ? "page" : null, onclick: (event) => { event.preventDefault(); set({ tab: key === "health" ? key : "" }); } }, label);
-      tabs.replaceChildren(tab("figures", "Figures"), tab("health", "Health"));
+      const tab = (key, label) => h("a", { href: "#", "aria-current": chosen.tab === key ? "page" : null, onclick: (event) => { event.preventDefault(); set({ tab: key === "figures" ? "" : key }); } }, label);
+      tabs.replaceChildren(tab("figures", "Figures"), tab("health", "Health"), tab("history", "History"));
       figures.hidden = chosen.tab !== "figures";
       health.element.hidden = chosen.tab !== "health";
+      timeline.element.hidden = chosen.tab !== "history";
       if (chosen.tab === "health") health.show(state.epoch);
+      else if (chosen.tab === "history") timeline.show(state.epoch);
       else {
         guardrails.show(data);
         metrics.show(data, chosen);

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
@@ -130,6 +131,34 @@ final class ApiTest {
   }
 
   @Test
+  void tellsWhatHappenedFromTheHistoryAndFromWhatIsNotWrittenThereYet() throws Exception {
+    try (Connection connection = database.connect();
+        PreparedStatement entry =
+            connection.prepareStatement(
+                "INSERT INTO experiment_history VALUES (?, ?, ?, ?, ?, ?)")) {
+      Object[][] entries = {
+        {START + 100 * MadeUp.BUCKET, "validation", "", "equal", "480 rows compared"},
+        {checkout.end(30), "decision", "save volume, treatment_1", "decrease", "as it was written"}
+      };
+      for (Object[] values : entries) {
+        entry.setString(1, checkout.name());
+        for (int i = 0; i < values.length; i++) {
+          entry.setObject(i + 2, values[i]);
+        }
+        entry.executeUpdate();
+      }
+    }
+
+    JsonNode timeline = console.json("/api/timeline" + OF_CHECKOUT).path("entries");
+
+    assertThat(timeline.findValuesAsText("kind"))
+        .containsExactly("validation", "decision", "ramp", "breach", "ramp");
+    assertThat(timeline.path(1).path("detail").asText()).isEqualTo("as it was written");
+    assertThat(timeline.path(3).path("subject").asText())
+        .isEqualTo("save volume, treatment_1 (maxRelativeDrop)");
+  }
+
+  @Test
   void namesAnEpochWhoseFirstBucketIsStillOpen() throws Exception {
     var before = MadeUp.of("ramped again", START, 2, 1);
     var after = MadeUp.of("ramped again", START + 300 * MadeUp.BUCKET, 2, 1);
@@ -159,6 +188,7 @@ final class ApiTest {
             "/api/series" + OF_CHECKOUT + "&eventType=save&measure=wealth",
             "/api/series" + OF_CHECKOUT.replaceAll("epoch=.*", "epoch=x") + "&eventType=save",
             "/api/health" + OF_CHECKOUT,
+            "/api/timeline" + OF_CHECKOUT,
             "/api/table.csv" + SAVES)) {
       HttpResponse<String> answer = console.get(path);
       description.check(path.replaceAll("\\?.*", ""), answer);

@@ -176,7 +176,9 @@ final class PageTest {
     "experiment-dark,/experiment?name=checkout&metric=save&measure=volume,1280,dark",
     "experiment-phone,/experiment?name=checkout&metric=save&measure=volume,390,light",
     "table,/experiment?name=checkout&metric=click&measure=propensity&view=table,1280,dark",
-    "health,/experiment?name=checkout&tab=health,1280,light"
+    "health,/experiment?name=checkout&tab=health,1280,light",
+    "history,/experiment?name=checkout&tab=history,1280,light",
+    "history-phone,/experiment?name=checkout&tab=history,390,dark"
   })
   void canBeReadByEveryone(String name, String path, int width, String colours) throws Exception {
     browser.open(console.address(path), width, colours);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.console.job.Jobs;
 import dev.rampwatch.console.live.Board;
 import dev.rampwatch.console.results.EpochKey;
+import dev.rampwatch.console.results.HistoryEntry;
 import dev.rampwatch.console.results.Known;
 import dev.rampwatch.console.results.LastKnown;
 import dev.rampwatch.console.results.MetricHistory;
@@ -14,6 +15,7 @@ import dev.rampwatch.console.view.Facts;
 import dev.rampwatch.console.view.HealthView;
 import dev.rampwatch.console.view.Overview;
 import dev.rampwatch.console.view.SeriesView;
+import dev.rampwatch.console.view.TimelineView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -33,6 +35,7 @@ final class Api {
   private final Board board;
   private final LastKnown<MetricKey, MetricHistory> histories;
   private final LastKnown<String, List<Long>> epochs;
+  private final LastKnown<String, List<HistoryEntry>> past;
   private final Jobs jobs;
   private final boolean replay;
   private final InstantSource clock;
@@ -42,12 +45,14 @@ final class Api {
       Board board,
       LastKnown<MetricKey, MetricHistory> histories,
       LastKnown<String, List<Long>> epochs,
+      LastKnown<String, List<HistoryEntry>> past,
       Jobs jobs,
       boolean replay,
       InstantSource clock) {
     this.board = board;
     this.histories = histories;
     this.epochs = epochs;
+    this.past = past;
     this.jobs = jobs;
     this.replay = replay;
     this.clock = clock;
@@ -58,6 +63,7 @@ final class Api {
     routes.get("/api/experiment", this::experiment);
     routes.get("/api/series", this::series);
     routes.get("/api/health", this::health);
+    routes.get("/api/timeline", this::timeline);
     routes.get("/api/table.csv", this::csv);
   }
 
@@ -75,6 +81,11 @@ final class Api {
   private void health(Context context) {
     Facts facts = facts(context);
     answer(context, HealthView.of(clock.millis(), replay, facts, jobs.of(facts.pipeline())));
+  }
+
+  private void timeline(Context context) {
+    Facts facts = facts(context);
+    answer(context, TimelineView.of(facts, past.get(facts.name())));
   }
 
   private void series(Context context) {

@@ -8,6 +8,7 @@ import dev.rampwatch.console.metadata.ExperimentQuery;
 import dev.rampwatch.console.pipeline.Pipelines;
 import dev.rampwatch.console.results.EpochReader;
 import dev.rampwatch.console.results.ExperimentReader;
+import dev.rampwatch.console.results.HistoryReader;
 import dev.rampwatch.console.results.LastKnown;
 import dev.rampwatch.console.results.Login;
 import dev.rampwatch.console.results.ResultDatabase;
@@ -80,6 +81,12 @@ public final class Console implements AutoCloseable {
                     10 + known.value().counts().size() + known.value().comparisons().size(),
                 clock),
             new LastKnown<>(epochs::starts, PATIENCE, MOST_EPOCH_LISTS, (key, known) -> 1, clock),
+            new LastKnown<>(
+                new HistoryReader(results)::newest,
+                Duration.ofMillis(500),
+                MOST_HISTORY_ROWS / 10,
+                (key, known) -> 1 + known.value().size(),
+                clock),
             new Jobs(new FlinkRest(clock), settings.flink()),
             settings.replay(),
             clock);
