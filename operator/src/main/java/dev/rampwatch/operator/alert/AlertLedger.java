@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /**
  * The alerts of one pipeline, as its status keeps them. Pure: what is told of, and when it is tried
@@ -87,8 +88,14 @@ public record AlertLedger(List<AlertStatus> alerts) {
 
   /** When the next attempt is due; {@link Instant#MAX} where none is. */
   public Instant nextAttempt() {
+    return nextAttempt((alert, delivery) -> true);
+  }
+
+  /** The same of some deliveries only. */
+  Instant nextAttempt(BiPredicate<AlertStatus, AlertDelivery> which) {
     return alerts.stream()
-        .flatMap(alert -> alert.deliveries().stream())
+        .flatMap(
+            alert -> alert.deliveries().stream().filter(delivery -> which.test(alert, delivery)))
         .filter(delivery -> delivery.state() == DeliveryState.PENDING)
         .map(AlertLedger::due)
         .min(Instant::compareTo)

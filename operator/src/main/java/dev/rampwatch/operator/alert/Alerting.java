@@ -33,12 +33,12 @@ public final class Alerting {
    * A status with its alerts.
    *
    * @param status what the resource's status is to be
-   * @param nextAttempt when an alert is due; empty where none is
+   * @param nextAttempt when an alert is due that is not under way; empty where none is
    */
   public record Told(ExperimentMetricPipelineStatus status, Optional<Instant> nextAttempt) {}
 
   /**
-   * Sends what the stored status has pending, and adds what no alert has told of.
+   * Has sent what the stored status has pending, and adds what no alert has told of.
    *
    * @param pipeline the resource, with its stored status
    * @param feed the feed that says who is told; null where there is none
@@ -64,7 +64,7 @@ public final class Alerting {
                 new States(pipeline.getSpec(), status, results).all(),
                 changes -> channels(pipeline, alerts, changes),
                 clock.instant());
-    Instant next = after.nextAttempt();
+    Instant next = courier.nextAttempt(after, key);
     return new Told(
         after.alerts().isEmpty() ? status : status.withAlerts(after.alerts()),
         next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next));

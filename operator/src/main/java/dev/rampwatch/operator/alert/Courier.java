@@ -14,23 +14,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers what a pipeline's status says is pending. An alert is sent only once it stands in the
- * stored status: an operator that dies between decision and delivery leaves it to the next one.
+ * Has delivered what a pipeline's status says is pending. An alert is sent only once it stands in
+ * the stored status: an operator that dies between decision and delivery leaves it to the next one.
  */
 public final class Courier {
-  private final Channels channels;
+  private final Outbox outbox;
   private final RateLimit limit;
   private final Clock clock;
 
-  /** Delivers by these channels. */
-  public Courier(Channels channels, RateLimit limit, Clock clock) {
-    this.channels = channels;
+  /** Delivers by this outbox. */
+  public Courier(Outbox outbox, RateLimit limit, Clock clock) {
+    this.outbox = outbox;
     this.limit = limit;
     this.clock = clock;
   }
 
   /**
-   * The ledger after attempts at all that is due.
+   * The ledger with what came of attempts; all that is due is under way afterwards.
    *
    * @param stored as the resource's status has it
    * @param pipeline namespace and name of the resource
@@ -38,22 +38,34 @@ public final class Courier {
   public AlertLedger deliver(
       AlertLedger stored, Alerts alerts, String pipeline, String experiment) {
     List<AlertStatus> after = new ArrayList<>();
+    List<Attempt> asked = new ArrayList<>();
     for (AlertStatus alert : stored.alerts()) {
       List<AlertDelivery> deliveries = new ArrayList<>();
       for (AlertDelivery delivery : alert.deliveries()) {
-        boolean due = AlertLedger.isDue(delivery, clock.instant());
-        deliveries.add(
-            due
-                ? attempt(delivery, alert, alerts, content(alert, alerts, pipeline, experiment))
-                : delivery);
+        if (AlertLedger.isDue(delivery, clock.instant())) {
+          Attempt attempt = Attempt.next(pipeline, alert.id(), delivery);
+          asked.add(attempt);
+          deliveries.add(
+              attempt(
+                  attempt, delivery, alert, alerts, content(alert, alerts, pipeline, experiment)));
+        } else {
+          deliveries.add(delivery);
+        }
       }
       after.add(alert.withDeliveries(deliveries));
     }
+    outbox.retain(pipeline, asked);
     return new AlertLedger(after);
   }
 
+  /** When something is due of which nothing is under way; {@link Instant#MAX} where nothing is. */
+  Instant nextAttempt(AlertLedger ledger, String pipeline) {
+    return ledger.nextAttempt(
+        (alert, delivery) -> !outbox.isUnderway(Attempt.next(pipeline, alert.id(), delivery)));
+  }
+
   private AlertDelivery attempt(
-      AlertDelivery delivery, AlertStatus status, Alerts alerts, Alert alert) {
+      Attempt attempt, AlertDelivery delivery, AlertStatus status, Alerts alerts, Alert alert) {
     Optional<AlertChannel> channel =
         alerts.channels().stream().filter(one -> one.name().equals(delivery.channel())).findFirst();
     Instant now = clock.instant();
@@ -61,12 +73,19 @@ public final class Courier {
       return AlertLedger.after(
           delivery, new Receipt.Refused("the feed has no such channel"), status.createdAt(), now);
     }
-    Optional<Instant> full = limit.take(delivery.channel(), now);
-    return full.isPresent()
-        ? AlertLedger.waiting(
-            delivery, delivery.attempts(), full.get(), "too many alerts in a minute")
-        : AlertLedger.after(
-            delivery, channels.of(channel.get()).send(alert), status.createdAt(), now);
+    Optional<Receipt> receipt = outbox.receipt(attempt);
+    if (receipt.isPresent()) {
+      outbox.told(attempt);
+      return AlertLedger.after(delivery, receipt.get(), status.createdAt(), now);
+    }
+    Optional<Instant> full =
+        outbox.isUnderway(attempt) ? Optional.empty() : limit.take(delivery.channel(), now);
+    if (full.isPresent()) {
+      return AlertLedger.waiting(
+          delivery, delivery.attempts(), full.get(), "too many alerts in a minute");
+    }
+    outbox.send(attempt, channel.get(), alert);
+    return delivery;
   }
 
   private static Alert content(

@@ -6,6 +6,7 @@ import dev.rampwatch.operator.alert.Alerting;
 import dev.rampwatch.operator.alert.Channels;
 import dev.rampwatch.operator.alert.Courier;
 import dev.rampwatch.operator.alert.MountedSecrets;
+import dev.rampwatch.operator.alert.Outbox;
 import dev.rampwatch.operator.alert.RateLimit;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
@@ -45,6 +46,9 @@ public final class ClusterOperator implements AutoCloseable {
   /** Of a channel, all experiments together. */
   private static final int ALERTS_A_MINUTE = 30;
 
+  /** For what is queued when the process ends. */
+  private static final Duration LAST_ALERTS = Duration.ofSeconds(10);
+
   private static final Duration SILENT = Duration.ofMinutes(2);
 
   private final KubernetesClient client;
@@ -55,6 +59,7 @@ public final class ClusterOperator implements AutoCloseable {
   private final Clock clock;
   private final Leadership leadership;
   private final Prerequisites prerequisites;
+  private final Outbox outbox;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Prerequisites.Findings findings =
       new Prerequisites.Findings(Set.of(), false, List.of("the operator is starting"));
@@ -81,6 +86,12 @@ public final class ClusterOperator implements AutoCloseable {
     leadership = new Leadership(settings, leadershipLost, System::nanoTime);
     client = Connection.open(connection, leadership);
     prerequisites = new Prerequisites(client, settings);
+    outbox =
+        new Outbox(
+            new Channels(new MountedSecrets(settings.alertSecrets()), clock),
+            leadership::mayWrite,
+            this::tell,
+            LAST_ALERTS);
     for (Phase phase : Phase.values()) {
       Gauge.builder("rampwatch.pipelines", this, each -> each.count(phase))
           .tag("phase", phase.name().toLowerCase(Locale.ROOT))
@@ -143,6 +154,13 @@ public final class ClusterOperator implements AutoCloseable {
     }
   }
 
+  private void tell(String pipeline) {
+    Running current = running;
+    if (current != null) {
+      current.pipelines().tell(pipeline);
+    }
+  }
+
   /** Reads results, and has those resources looked at again that they concern. */
   public void pollResults() {
     Running current = running;
@@ -156,8 +174,9 @@ public final class ClusterOperator implements AutoCloseable {
     if (isClosing()) {
       return;
     }
-    leadership.closing();
     closing.countDown();
+    outbox.close();
+    leadership.closing();
     Running current = running;
     if (current != null) {
       current.close();
@@ -209,7 +228,7 @@ public final class ClusterOperator implements AutoCloseable {
             new Surroundings(client, flink, clock),
             writer,
             new Announcer(client, writer, clock),
-            new Alerting(courier(), clock),
+            new Alerting(new Courier(outbox, new RateLimit(ALERTS_A_MINUTE), clock), clock),
             clock);
     return new Running(
         client,
@@ -219,11 +238,6 @@ public final class ClusterOperator implements AutoCloseable {
         new FeedReconciler(
             catalogue, flink, new FeedLooks(), settings.defaults().program(), writer, clock),
         namespaces);
-  }
-
-  private Courier courier() {
-    Channels channels = new Channels(new MountedSecrets(settings.alertSecrets()), clock);
-    return new Courier(channels, new RateLimit(ALERTS_A_MINUTE), clock);
   }
 
   /** Watches the namespaces in which all is allowed, also when their number changes. */

@@ -115,9 +115,9 @@ final class Leadership implements Interceptor {
     }
   }
 
-  private boolean mayWrite() {
-    return !elected
-        || (leading && nanoTime.getAsLong() - renewed < RENEW_DEADLINE.toNanos() && !closing);
+  /** Whether what this process does now cannot cross what another replica does. */
+  boolean mayWrite() {
+    return !elected || (leading && nanoTime.getAsLong() - renewed < RENEW_DEADLINE.toNanos());
   }
 
   private void won() {
@@ -145,6 +145,7 @@ final class Leadership implements Interceptor {
     if (!elected) {
       return;
     }
+    leading = false;
     try {
       Lease lease = client.leases().inNamespace(namespace).withName(NAME).get();
       if (lease != null && identity.equals(lease.getSpec().getHolderIdentity())) {

@@ -11,6 +11,7 @@ import dev.rampwatch.operator.pipeline.PipelineOutcome;
 import dev.rampwatch.operator.pipeline.Situation;
 import dev.rampwatch.operator.results.EpochResults;
 import dev.rampwatch.operator.results.ResultBoard;
+import dev.rampwatch.operator.results.ResultsChange;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,14 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     if (watched != null) {
       results.retain(watched.names());
       watched.tell(results.poll());
+    }
+  }
+
+  /** Has a pipeline looked at again. */
+  void tell(String pipeline) {
+    PipelineSources watched = sources;
+    if (watched != null) {
+      watched.tell(new ResultsChange(Set.of(pipeline), false));
     }
   }
 

@@ -11,12 +11,16 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /** The reconcilers at work in those namespaces in which they may. */
 final class Running implements AutoCloseable {
+  /** For reconciliations that go on when the process ends. */
+  private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+
   private final Operator operator;
   private final PipelineReconciler pipelines;
   private final FeedReconciler feeds;
@@ -82,6 +86,7 @@ final class Running implements AutoCloseable {
         .withCloseClientOnStop(false)
         .checkingCRDAndValidateLocalModel(false)
         .withStopOnInformerErrorDuringStartup(false)
+        .withReconciliationTerminationTimeout(LAST_WRITES)
         .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics));
     leadership.election().ifPresent(service::withLeaderElectionConfiguration);
   }

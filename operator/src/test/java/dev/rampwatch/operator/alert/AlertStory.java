@@ -1,5 +1,7 @@
 package dev.rampwatch.operator.alert;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rampwatch.api.v1alpha1.feed.AlertChannel;
 import dev.rampwatch.api.v1alpha1.feed.Alerts;
 import java.time.Clock;
@@ -43,8 +45,16 @@ final class AlertStory {
   /** An operator delivers what is stored, and dies before it can store that it did. */
   AlertLedger deliversAndDies() {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return new Courier(new Channels(secrets, clock), limit, clock)
-        .deliver(stored, alerts, pipeline(), experiment);
+    try (Outbox outbox =
+        new Outbox(new Channels(secrets, clock), () -> true, pipeline -> {}, Duration.ZERO)) {
+      Courier courier = new Courier(outbox, limit, clock);
+      AlertLedger ledger = courier.deliver(stored, alerts, pipeline(), experiment);
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> !outbox.isBusy());
+      return courier.deliver(ledger, alerts, pipeline(), experiment);
+    }
   }
 
   /** An operator delivers what is stored. */

@@ -1,6 +1,7 @@
 package dev.rampwatch.operator.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
@@ -12,6 +13,7 @@ import dev.rampwatch.operator.results.EpochResults;
 import dev.rampwatch.operator.results.GuardrailResult;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,6 +44,7 @@ final class AlertingTest {
                       "volume of purchase is 5.1 % lower"))));
 
   private HttpReceiver receiver;
+  private Outbox outbox;
   private Alerting alerting;
   private ExperimentMetricPipeline pipeline;
 
@@ -50,12 +53,14 @@ final class AlertingTest {
     receiver = new HttpReceiver();
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Channels channels = new Channels((name, key) -> Optional.of(receiver.url()), clock);
-    alerting = new Alerting(new Courier(channels, new RateLimit(30), clock), clock);
+    outbox = new Outbox(channels, () -> true, pipeline -> {}, Duration.ZERO);
+    alerting = new Alerting(new Courier(outbox, new RateLimit(30), clock), clock);
     pipeline = pipeline("");
   }
 
   @AfterEach
   void stop() {
+    outbox.close();
     receiver.close();
   }
 
@@ -89,7 +94,14 @@ final class AlertingTest {
           """,
           ExperimentFeed.class);
 
+  /** As the operator does: once, and again for what came of the attempts. */
   private Alerting.Told reconcile(ExperimentFeed feed) {
+    reconcileOnce(feed);
+    await().until(() -> !outbox.isBusy());
+    return reconcileOnce(feed);
+  }
+
+  private Alerting.Told reconcileOnce(ExperimentFeed feed) {
     ExperimentMetricPipelineStatus status = pipeline.getStatus();
     Alerting.Told told = alerting.tell(pipeline, feed, BREACH, status);
     pipeline.setStatus(told.status());
@@ -98,7 +110,8 @@ final class AlertingTest {
 
   @Test
   void nothingIsSentBeforeTheStatusSaysSo() {
-    assertThat(reconcile(FEED).nextAttempt()).isPresent();
+    assertThat(reconcileOnce(FEED).nextAttempt()).isPresent();
+    assertThat(outbox.isBusy()).isFalse();
     assertThat(receiver.taken()).isEmpty();
     assertThat(pipeline.getStatus().alerts())
         .singleElement()

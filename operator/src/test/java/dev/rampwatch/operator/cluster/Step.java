@@ -101,6 +101,7 @@ enum Step {
     @Override
     boolean isOver(World world) {
       return world.phase().equals("COMPLETED")
+          && world.readyReason().equals("EpochCompleted")
           && world.jobs().isEmpty()
           && world.configMaps().isEmpty();
     }
