@@ -9,7 +9,7 @@ const WORDS = {
   breach: () => "Guardrail breached",
   validation: (entry) => (entry.outcome === "equal" ? "Validated: equal to batch" : "Validated: different from batch"),
 };
-const tone = (entry) => (entry.kind === "breach" || entry.outcome === "different" ? "harm" : "");
+const tone = (entry) => (entry.kind === "breach" || entry.outcome === "different" ? "bad" : "");
 
 /** What happened to the experiment, the newest first. */
 export function timelineCard(name) {
@@ -30,7 +30,7 @@ export function timelineCard(name) {
     summary.textContent = data.entries.length === 0 ? "Nothing has happened yet: ramps, decisions, breaches and validations appear here." : "Ramps, decisions, breaches and validations, the newest first.";
     list.replaceChildren(...data.entries.map((entry) => h("li", { class: tone(entry) },
       h("span", { class: "mark", "aria-hidden": "true" }, entry.outcome === "different" ? "✗" : MARKS[entry.kind]),
-      h("div", {}, h("b", {}, WORDS[entry.kind](entry)), entry.subject && ` ${entry.subject}`, h("div", { class: "soft small" }, moment(entry.at)), entry.detail && h("div", {}, entry.detail)))));
+      h("div", {}, h("b", {}, WORDS[entry.kind](entry)), entry.subject && ` ${entry.subject}`, h("div", { class: "soft small" }, moment(entry.at)), entry.detail && h("div", { class: "detail" }, entry.detail)))));
   }
 
   return { element, read, show };

@@ -1,8 +1,9 @@
 package dev.rampwatch.local.replay;
 
 import dev.rampwatch.contract.JobConfiguration;
-import dev.rampwatch.local.InputFiles;
 import dev.rampwatch.local.InputMistake;
+import dev.rampwatch.local.PlanFiles;
+import dev.rampwatch.local.RecordFiles;
 import dev.rampwatch.pipeline.file.FileReplay;
 import dev.rampwatch.pipeline.file.UnreadableFileException;
 import dev.rampwatch.pipeline.file.UnsortedFileException;
@@ -11,7 +12,6 @@ import dev.rampwatch.pipeline.result.RowKey;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,6 +22,7 @@ import org.apache.flink.util.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,35 +42,9 @@ import picocli.CommandLine.Spec;
             + " --experiments examples/zozo/experiments.json --events examples/zozo/events.jsonl.gz"
             + " --activations examples/zozo/activations.jsonl.gz --output results.jsonl")
 public final class ReplayCommand implements Callable<Integer> {
-  @Option(
-      names = "--pipeline",
-      required = true,
-      paramLabel = "FILE",
-      description = "the ExperimentMetricPipeline(s) that one would apply to a cluster")
-  private Path pipeline = Path.of("");
+  @Mixin private PlanFiles plan = new PlanFiles();
 
-  @Option(
-      names = "--experiments",
-      required = true,
-      paramLabel = "FILE",
-      description = "metadata of the experiments, JSON")
-  private Path experiments = Path.of("");
-
-  @Option(
-      names = "--events",
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "{\"user\":…,\"type\":…,\"time\":ms,\"arrival\":ms} a line")
-  private List<Path> events = List.of();
-
-  @Option(
-      names = "--activations",
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "{\"user\":…,\"experiment\":…,\"group\":…,\"time\":ms,\"arrival\":ms} a line")
-  private List<Path> activations = List.of();
+  @Mixin private RecordFiles records = new RecordFiles();
 
   @Option(
       names = "--output",
@@ -93,9 +68,8 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new InputMistake(
           "--parallelism is %d; it must lie between 1 and 128".formatted(parallelism));
     }
-    JobConfiguration configuration = InputFiles.configuration(pipeline, experiments);
-    events.forEach(InputFiles::requireReadable);
-    activations.forEach(InputFiles::requireReadable);
+    JobConfiguration configuration = plan.configuration();
+    records.requireReadable();
     requireFolder(output);
     long begin = System.nanoTime();
     PrintWriter errors = Objects.requireNonNull(spec).commandLine().getErr();
@@ -110,9 +84,10 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private SortedMap<RowKey, ResultRow> run(JobConfiguration configuration, PrintWriter errors)
       throws Exception {
+    int files = records.events().size() + records.activations().size();
     Configuration settings = EmbeddedFlink.settings(parallelism);
-    try (ReplayProgress progress = ReplayProgress.of(events.size() + activations.size(), errors)) {
-      return new FileReplay(configuration, events, activations)
+    try (ReplayProgress progress = ReplayProgress.of(files, errors)) {
+      return new FileReplay(configuration, records.events(), records.activations())
           .run(StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings));
     } catch (Exception e) {
       Optional<Throwable> mistake = ExceptionUtils.findThrowable(e, ReplayCommand::isMistakeInFile);

@@ -2,6 +2,7 @@ package dev.rampwatch.local.validate;
 
 import dev.rampwatch.local.InputFiles;
 import dev.rampwatch.local.InputMistake;
+import dev.rampwatch.local.RecordFiles;
 import dev.rampwatch.local.validate.batch.BatchPlan;
 import dev.rampwatch.local.validate.batch.FileInput;
 import dev.rampwatch.local.validate.batch.KafkaInput;
@@ -12,7 +13,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -32,32 +32,11 @@ final class BatchOptions {
   @Nullable Table warehouse;
 
   RecordInput records(BatchPlan plan) {
-    return files != null ? files.input() : Objects.requireNonNull(topics).input(plan);
-  }
-
-  /** Records in files. */
-  static final class RecordFiles {
-    @Option(
-        names = "--events",
-        required = true,
-        arity = "1..*",
-        paramLabel = "FILE",
-        description = "records as replay reads them")
-    private List<Path> events = List.of();
-
-    @Option(
-        names = "--activations",
-        required = true,
-        arity = "1..*",
-        paramLabel = "FILE",
-        description = "likewise")
-    private List<Path> activations = List.of();
-
-    RecordInput input() {
-      events.forEach(InputFiles::requireReadable);
-      activations.forEach(InputFiles::requireReadable);
-      return new FileInput(events, activations);
+    if (files != null) {
+      files.requireReadable();
+      return new FileInput(files.events(), files.activations());
     }
+    return Objects.requireNonNull(topics).input(plan);
   }
 
   /** Records in Kafka. */

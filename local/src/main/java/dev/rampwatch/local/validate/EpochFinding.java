@@ -26,6 +26,7 @@ record EpochFinding(
     @Nullable Defect defect,
     List<Difference> differences,
     List<String> broken) {
+  private static final int SHOWN = 5;
 
   /**
    * The worst row of a series.
@@ -45,9 +46,33 @@ record EpochFinding(
       String bucketEnd,
       String figure,
       long found,
-      long expected) {}
+      long expected) {
+    String line() {
+      return "  %s %s: %,d rows differ, most at %s: %s is %,d, batch has %,d%n"
+          .formatted(group, eventType, unequal, bucketEnd, figure, found, expected);
+    }
+  }
 
   boolean isEqual() {
     return unequal == 0 && missing == 0 && broken.isEmpty();
+  }
+
+  /** For people: one line, and under it what is wrong. */
+  String text() {
+    StringBuilder text =
+        new StringBuilder(
+            "%s, epoch of %s: %,d rows, %,d unequal, %,d missing%n"
+                .formatted(experiment, epochStart, rows, unequal, missing));
+    if (defect != null) {
+      text.append("  ").append(defect.sentence()).append(System.lineSeparator());
+    }
+    differences.forEach(difference -> text.append(difference.line()));
+    broken.stream()
+        .limit(SHOWN)
+        .forEach(sentence -> text.append("  broken: %s%n".formatted(sentence)));
+    if (broken.size() > SHOWN) {
+      text.append("  and %,d more broken%n".formatted(broken.size() - SHOWN));
+    }
+    return text.toString();
   }
 }

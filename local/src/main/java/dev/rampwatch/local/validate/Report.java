@@ -13,8 +13,6 @@ import java.util.Locale;
  * @param epochs epoch by epoch
  */
 record Report(List<EpochFinding> epochs) {
-  private static final int SHOWN = 5;
-
   /** Whether no row differs, none is missing and no invariant is broken. */
   @JsonProperty("equal")
   boolean isEqual() {
@@ -47,42 +45,8 @@ record Report(List<EpochFinding> epochs) {
   /** For people: one line an epoch, and under it what is wrong. */
   String text() {
     StringBuilder text = new StringBuilder();
-    for (EpochFinding epoch : epochs) {
-      text.append(
-          "%s, epoch of %s: %,d rows, %,d unequal, %,d missing%n"
-              .formatted(
-                  epoch.experiment(),
-                  epoch.epochStart(),
-                  epoch.rows(),
-                  epoch.unequal(),
-                  epoch.missing()));
-      Defect defect = epoch.defect();
-      if (defect != null) {
-        text.append("  ").append(defect.sentence()).append(System.lineSeparator());
-      }
-      for (EpochFinding.Difference difference : epoch.differences()) {
-        text.append(line(difference));
-      }
-      epoch.broken().stream()
-          .limit(SHOWN)
-          .forEach(broken -> text.append("  broken: %s%n".formatted(broken)));
-      if (epoch.broken().size() > SHOWN) {
-        text.append("  and %,d more broken%n".formatted(epoch.broken().size() - SHOWN));
-      }
-    }
+    epochs.forEach(epoch -> text.append(epoch.text()));
     return text + summary();
-  }
-
-  private static String line(EpochFinding.Difference difference) {
-    return "  %s %s: %,d rows differ, most at %s: %s is %,d, batch has %,d%n"
-        .formatted(
-            difference.group(),
-            difference.eventType(),
-            difference.unequal(),
-            difference.bucketEnd(),
-            difference.figure(),
-            difference.found(),
-            difference.expected());
   }
 
   private String summary() {

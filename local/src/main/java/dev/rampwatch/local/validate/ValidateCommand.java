@@ -3,6 +3,7 @@ package dev.rampwatch.local.validate;
 import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.local.InputFiles;
 import dev.rampwatch.local.InputMistake;
+import dev.rampwatch.local.PlanFiles;
 import dev.rampwatch.local.validate.batch.BatchCount;
 import dev.rampwatch.local.validate.batch.BatchPlan;
 import dev.rampwatch.local.validate.batch.Cell;
@@ -10,6 +11,7 @@ import dev.rampwatch.local.validate.batch.Change;
 import dev.rampwatch.local.validate.batch.RecordInput;
 import dev.rampwatch.pipeline.sink.DatabaseLogin;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,19 +46,7 @@ import picocli.CommandLine.Spec;
       "  RAMPWATCH_RESULTS_PASSWORD, RAMPWATCH_BATCH_USER, RAMPWATCH_BATCH_PASSWORD."
     })
 public final class ValidateCommand implements Callable<Integer> {
-  @Option(
-      names = "--pipeline",
-      required = true,
-      paramLabel = "FILE",
-      description = "the ExperimentMetricPipeline(s)")
-  private Path pipeline = Path.of("");
-
-  @Option(
-      names = "--experiments",
-      required = true,
-      paramLabel = "FILE",
-      description = "metadata of the experiments, JSON")
-  private Path experiments = Path.of("");
+  @Mixin private PlanFiles files = new PlanFiles();
 
   @ArgGroup(exclusive = true, multiplicity = "1", heading = "Rows to validate:%n")
   private Results results = new Results();
@@ -86,6 +77,13 @@ public final class ValidateCommand implements Callable<Integer> {
       description = "form of the report (default: ${DEFAULT-VALUE})")
   private Format format = Format.text;
 
+  @Option(
+      names = "--record",
+      description =
+          "write the outcome into experiment_history of the result tables, where the console"
+              + " shows it; needs --results-jdbc")
+  private boolean record;
+
   @ArgGroup(exclusive = false)
   private Engine engine = new Engine();
 
@@ -110,8 +108,18 @@ public final class ValidateCommand implements Callable<Integer> {
         InputFiles.requireReadable(file);
         return new ResultFile(file);
       }
-      return FigureQuery.ofResultTables(
-          DatabaseLogin.fromEnvironment(Objects.requireNonNull(jdbc)));
+      return FigureQuery.ofResultTables(login());
+    }
+
+    ValidationLog log() {
+      if (jdbc == null) {
+        throw new InputMistake("--record needs the result tables: give --results-jdbc");
+      }
+      return new ValidationLog(login());
+    }
+
+    private DatabaseLogin login() {
+      return DatabaseLogin.fromEnvironment(Objects.requireNonNull(jdbc));
     }
   }
 
@@ -120,9 +128,10 @@ public final class ValidateCommand implements Callable<Integer> {
     if (!(tolerance >= 0 && tolerance < 100)) {
       throw new InputMistake("--tolerance is %s; give a percentage such as 2".formatted(tolerance));
     }
-    JobConfiguration configuration = InputFiles.configuration(pipeline, experiments);
+    JobConfiguration configuration = files.configuration();
     long first = from == null ? Long.MIN_VALUE : from.toEpochMilli();
     long last = to == null ? Long.MAX_VALUE : to.toEpochMilli();
+    ValidationLog log = record ? results.log() : null;
     BatchPlan plan = BatchPlan.of(configuration, first, last);
     if (plan.spans().isEmpty()) {
       throw new InputMistake("no experiment has an epoch in this range; check --from and --to");
@@ -135,7 +144,20 @@ public final class ValidateCommand implements Callable<Integer> {
         .commandLine()
         .getOut()
         .println(format == Format.json ? report.json() : report.text());
+    if (log != null) {
+      record(report, log);
+    }
     return report.isEqual() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void record(Report report, ValidationLog log) {
+    try {
+      log.record(report, Instant.now());
+    } catch (SQLException e) {
+      throw new InputMistake(
+          "--record: %s; run result-schema.sql and grant INSERT on experiment_history"
+              .formatted(e.getMessage()));
+    }
   }
 
   private Report validate(BatchPlan plan, ResultSource.Range range, FigureTable rows)

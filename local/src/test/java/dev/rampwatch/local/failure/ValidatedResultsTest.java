@@ -9,7 +9,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +40,8 @@ final class ValidatedResultsTest {
       RunningJob running = cluster.submit(job.graph(1, null));
       written.feed().awaitAllRead();
       running.stop(true, job.snapshots());
-      String jdbc = jdbc(servers.database());
+      String jdbc = jdbc(servers.database(), Database.READER);
+      String writing = jdbc(servers.database(), servers.database().user());
       String[] topics = {
         "--kafka=" + servers.broker().bootstrapServers(),
         "--events-topic=" + Feed.EVENTS,
@@ -45,6 +51,7 @@ final class ValidatedResultsTest {
 
       assertThat(validate(written, jdbc, topics)).contains("equal: 16 rows compared, 0 differ");
       assertThat(validate(written, jdbc, warehouse)).contains("equal: 4 rows compared");
+      assertThat(validate(written, writing, with(topics, "--record"))).contains("0 differ");
 
       try (Connection connection = servers.database().connect();
           Statement statement = connection.createStatement()) {
@@ -55,8 +62,33 @@ final class ValidatedResultsTest {
       }
       assertThat(validate(written, jdbc, topics))
           .contains("control click: 5 rows differ", "different: 16 rows compared, 5 differ");
+      validate(written, writing, with(topics, "--record"));
+      assertThat(recorded(servers.database()))
+          .satisfiesExactly(
+              first -> assertThat(first).startsWith("equal: ").contains("16 rows, 0 unequal"),
+              then -> assertThat(then).startsWith("different: ").contains("5 rows differ"));
+      assertThat(validate(written, jdbc, with(topics, "--record"))).contains("experiment_history");
       written.feed().close();
     }
+  }
+
+  private static String[] with(String[] arguments, String more) {
+    return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private static List<String> recorded(Database database) throws SQLException {
+    List<String> recorded = new ArrayList<>();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT outcome, detail FROM experiment_history WHERE kind = 'validation'"
+                    + " ORDER BY happened_at")) {
+      while (rows.next()) {
+        recorded.add(rows.getString(1) + ": " + rows.getString(2));
+      }
+    }
+    return recorded;
   }
 
   private static String validate(WrittenCase written, String jdbc, String... against) {
@@ -71,11 +103,11 @@ final class ValidatedResultsTest {
     return rampwatch.output() + rampwatch.errors();
   }
 
-  private static String jdbc(Database database) {
+  private static String jdbc(Database database, String user) {
     return database.jdbcUrl()
         + (database.jdbcUrl().contains("?") ? "&" : "?")
         + "user="
-        + Database.READER
+        + user
         + "&password="
         + URLEncoder.encode(database.password(), StandardCharsets.UTF_8);
   }
