@@ -3,10 +3,13 @@ package dev.rampwatch.pipeline;
 import dev.rampwatch.contract.FeedConfiguration;
 import dev.rampwatch.contract.FeedConnections;
 import dev.rampwatch.contract.JobConfigurationFile;
+import dev.rampwatch.contract.RawFormat;
 import dev.rampwatch.pipeline.feed.FilterActivationsJob;
 import dev.rampwatch.pipeline.feed.FilterEventsJob;
+import dev.rampwatch.pipeline.preflight.Check;
 import dev.rampwatch.pipeline.preflight.KafkaCheck;
 import dev.rampwatch.pipeline.preflight.Preflight;
+import dev.rampwatch.pipeline.raw.RegistryCheck;
 import dev.rampwatch.pipeline.record.RecordKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +33,7 @@ final class FeedStart {
         ConfigurationText.read(
             Path.of(options.required("connections")), JobConfigurationFile::readFeedConnections);
     KafkaCheck kafka = check(connections);
-    Preflight.patient(LOG::warn).await(List.of(kafka));
+    Preflight.patient(LOG::warn).await(checks(kafka, connections));
     FeedConnections allowed =
         connections.within(kafka.transactionTimeout(connections.transactionTimeout()));
     int partitions = kafka.partitions(connections.filteredTopic());
@@ -41,6 +44,11 @@ final class FeedStart {
       new FilterActivationsJob(allowed, partitions).build(environment, configuration, file);
     }
     environment.execute(connections.name());
+  }
+
+  private static List<Check> checks(KafkaCheck kafka, FeedConnections connections) {
+    RawFormat.Registry registry = connections.format().schemaRegistry();
+    return registry == null ? List.of(kafka) : List.of(kafka, new RegistryCheck(registry));
   }
 
   private static KafkaCheck check(FeedConnections connections) {

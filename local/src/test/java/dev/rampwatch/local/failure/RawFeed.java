@@ -2,7 +2,7 @@ package dev.rampwatch.local.failure;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rampwatch.contract.ExperimentPlan;
 import dev.rampwatch.contract.ExperimentWindow;
 import dev.rampwatch.contract.FeedConfiguration;
@@ -10,15 +10,11 @@ import dev.rampwatch.contract.FeedConnections;
 import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.contract.Metric;
-import dev.rampwatch.contract.RawFormat;
 import dev.rampwatch.oracle.CaseFiles;
 import dev.rampwatch.pipeline.feed.FilterActivationsJob;
 import dev.rampwatch.pipeline.feed.FilterEventsJob;
-import dev.rampwatch.pipeline.record.Decoded;
-import dev.rampwatch.pipeline.record.JsonRecordDecoder;
 import dev.rampwatch.pipeline.record.RecordKind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +32,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +40,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param servers where the topics are
  * @param raw numbers of partitions of the raw topics
+ * @param encoding of the raw topics
  */
-record RawFeed(Servers servers, Map<RecordKind, Integer> raw) {
+record RawFeed(Servers servers, Map<RecordKind, Integer> raw, RawEncoding encoding) {
   private static final int FILTERED_PARTITIONS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final JsonMapper JSON = new JsonMapper();
 
   /** Publishes a case, each file into a raw partition of its own, by the arrival of each line. */
-  static RawFeed of(CaseFiles files, Servers servers) throws IOException {
+  static RawFeed of(CaseFiles files, Servers servers, RawEncoding encoding) throws IOException {
     servers.broker().createTopic(Feed.EVENTS, FILTERED_PARTITIONS);
     servers.broker().createTopic(Feed.ACTIVATIONS, FILTERED_PARTITIONS);
     servers.broker().createTopic(Feed.ROWS, 2);
@@ -62,7 +58,8 @@ record RawFeed(Servers servers, Map<RecordKind, Integer> raw) {
                 RecordKind.EVENT,
                 files.events().size(),
                 RecordKind.ACTIVATION,
-                files.activations().size()));
+                files.activations().size()),
+            encoding);
     feed.publish(RecordKind.EVENT, files.events());
     feed.publish(RecordKind.ACTIVATION, files.activations());
     return feed;
@@ -76,24 +73,21 @@ record RawFeed(Servers servers, Map<RecordKind, Integer> raw) {
     servers.broker().createTopic(topic(kind), files.size());
     Map<String, Object> settings = Map.of("bootstrap.servers", servers.broker().bootstrapServers());
     try (var producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int partition = 0; partition < files.size(); partition++) {
         long arrival = 0;
         for (String line : Feed.lines(files.get(partition))) {
-          boolean readable = isReadable(kind, line);
-          arrival = readable ? JSON.readTree(line).get("arrival").asLong() : arrival;
+          byte[] message = encoding.broken(kind);
+          if (RawEncoding.isReadable(kind, line)) {
+            JsonNode content = RawEncoding.LINES.readTree(line);
+            arrival = content.get("arrival").asLong();
+            message = encoding.message(kind, content);
+          }
           var unused =
-              producer.send(
-                  new ProducerRecord<>(
-                      topic(kind), partition, arrival, null, readable ? line : "no record"));
+              producer.send(new ProducerRecord<>(topic(kind), partition, arrival, null, message));
         }
       }
     }
-  }
-
-  private static boolean isReadable(RecordKind kind, String line) {
-    return new JsonRecordDecoder(kind).decode(line.getBytes(StandardCharsets.UTF_8), -1)
-        instanceof Decoded.Accepted;
   }
 
   /** The same case without the lines that are no records: a feed keeps them from the main job. */
@@ -110,7 +104,9 @@ record RawFeed(Servers servers, Map<RecordKind, Integer> raw) {
     for (int number = 0; number < files.size(); number++) {
       Files.write(
           directory.resolve("%ss-%d.jsonl".formatted(kind.inWords(), number)),
-          Feed.lines(files.get(number)).stream().filter(line -> isReadable(kind, line)).toList());
+          Feed.lines(files.get(number)).stream()
+              .filter(line -> RawEncoding.isReadable(kind, line))
+              .toList());
     }
   }
 
@@ -165,7 +161,7 @@ record RawFeed(Servers servers, Map<RecordKind, Integer> raw) {
         "feed-" + kind.inWords(),
         new FeedConnections.Brokers(servers.broker().bootstrapServers(), clients),
         topic(kind),
-        RawFormat.JSON,
+        encoding.format(),
         kind == RecordKind.EVENT ? Feed.EVENTS : Feed.ACTIVATIONS,
         null,
         0,

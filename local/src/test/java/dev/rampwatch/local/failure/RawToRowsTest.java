@@ -23,19 +23,33 @@ final class RawToRowsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 4})
   void killsDoNotShowInTheRowsOfAHostileCase(long seed, @TempDir Path temporary) throws Exception {
-    survive(RandomCase.ofTwoPipelines(seed).writeTo(temporary.resolve("case")), seed);
+    survive(
+        RandomCase.ofTwoPipelines(seed).writeTo(temporary.resolve("case")), RawEncoding.JSON, seed);
+  }
+
+  @Test
+  void killsDoNotShowInTheRowsOfAvroTopicsWhoseSchemasEvolve(@TempDir Path temporary)
+      throws Exception {
+    try (SchemaRegistryServer registry =
+        new SchemaRegistryServer(temporary.resolve("schema-registry"))) {
+      registry.start();
+      survive(
+          RandomCase.ofTwoPipelines(1).writeTo(temporary.resolve("case")),
+          new AvroMessages(registry),
+          1);
+    }
   }
 
   @Test
   void killsDoNotShowInTheRowsOfALargeCase(@TempDir Path temporary) throws Exception {
-    survive(Workload.write(temporary.resolve("case"), 15_000, 1_000, 7), 7);
+    survive(Workload.write(temporary.resolve("case"), 15_000, 1_000, 7), RawEncoding.JSON, 7);
   }
 
-  private static void survive(CaseFiles files, long seed) throws Exception {
+  private static void survive(CaseFiles files, RawEncoding encoding, long seed) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
     try (Servers servers = Servers.start();
         Cluster cluster = Cluster.start(4)) {
-      RawFeed feed = RawFeed.of(files, servers);
+      RawFeed feed = RawFeed.of(files, servers, encoding);
       JobConfiguration pipelines = JobUnderTest.configuration(files);
       JobUnderTest job =
           JobUnderTest.of(servers, pipelines)

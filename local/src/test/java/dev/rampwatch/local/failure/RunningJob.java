@@ -12,6 +12,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.ArchivedExecutionGraph;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,12 @@ record RunningJob(MiniCluster flink, JobID id) {
     return statistics == null ? 0 : statistics.getCounts().getNumberOfRestoredCheckpoints();
   }
 
+  /** Why the job failed last; empty where it never did. */
+  String trouble() {
+    ErrorInfo failure = graph().getFailureInfo();
+    return failure == null ? "" : failure.getExceptionAsString();
+  }
+
   private @Nullable CheckpointStatsSnapshot checkpoints() {
     return graph().getCheckpointStatsSnapshot();
   }
@@ -96,9 +103,7 @@ record RunningJob(MiniCluster flink, JobID id) {
   private void failIfFailed() {
     ArchivedExecutionGraph graph = graph();
     if (graph.getState() == JobStatus.FAILED) {
-      throw new AssertionError(
-          "the job failed: "
-              + Objects.requireNonNull(graph.getFailureInfo()).getExceptionAsString());
+      throw new AssertionError("the job failed: " + trouble());
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.rampwatch.contract.TimeForm;
 import dev.rampwatch.pipeline.record.RecordKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Avro in Confluent's wire format: a zero byte, the schema's id in four bytes, the record.
- * Schemas are fetched once each; one that lacks a mapped field makes its messages malformed, and so
- * does an id that the registry does not have.
+ * Schemas are fetched once each, and what the registry does not have half a minute later again; one
+ * that lacks a mapped field makes its messages malformed, and so does an id that the registry does
+ * not have.
  */
 final class AvroReader implements RecordReader {
   private static final int HEAD = 1 + Integer.BYTES;
@@ -37,6 +39,9 @@ final class AvroReader implements RecordReader {
       System.setProperty(LONGEST_TEXT, "10000000");
     }
   }
+
+  /** What the registry does not have it may have a while later; nanoseconds. */
+  private static final long ASK_AGAIN_AFTER = Duration.ofSeconds(30).toNanos();
 
   private final Map<Field, String> paths;
   private final FieldTree tree;
@@ -59,8 +64,18 @@ final class AvroReader implements RecordReader {
    *
    * @param reader reads its records; null where they cannot be read
    * @param problem why they cannot be read
+   * @param since when it was asked for, by {@link System#nanoTime()}
    */
-  private record Known(@Nullable GenericDatumReader<GenericRecord> reader, String problem) {}
+  private record Known(
+      @Nullable GenericDatumReader<GenericRecord> reader, String problem, long since) {
+    private static Known refused(String problem) {
+      return new Known(null, problem, System.nanoTime());
+    }
+
+    private boolean isInDoubt() {
+      return reader == null && System.nanoTime() - since > ASK_AGAIN_AFTER;
+    }
+  }
 
   @Override
   public Reading read(byte[] message, long arrival, Set<String> types) {
@@ -69,7 +84,11 @@ final class AvroReader implements RecordReader {
           "not in the wire format of a schema registry: it must start with a zero byte and an id");
     }
     int id = ByteBuffer.wrap(message, 1, Integer.BYTES).getInt();
-    Known schema = known.computeIfAbsent(id, this::ask);
+    Known schema = known.get(id);
+    if (schema == null || schema.isInDoubt()) {
+      schema = ask(id);
+      known.put(id, schema);
+    }
     GenericDatumReader<GenericRecord> reader = schema.reader();
     if (reader == null) {
       return new Reading.Refused(schema.problem());
@@ -85,17 +104,17 @@ final class AvroReader implements RecordReader {
   private Known ask(int id) {
     Schema schema = registry.schema(id);
     if (schema == null || schema.getType() != Schema.Type.RECORD) {
-      return new Known(null, "the schema registry has no Avro record with the id " + id);
+      return Known.refused("the schema registry has no Avro record with the id " + id);
     }
     for (String path : paths.values()) {
       if (Projection.missing(schema, path) != null) {
-        return new Known(
-            null,
+        return Known.refused(
             "schema %d (%s) has no field \"%s\"; map it with fields of the feed's format"
                 .formatted(id, schema.getFullName(), path));
       }
     }
-    return new Known(new GenericDatumReader<>(schema, Projection.of(schema, tree)), "");
+    return new Known(
+        new GenericDatumReader<>(schema, Projection.of(schema, tree)), "", System.nanoTime());
   }
 
   private Reading read(GenericRecord message, long arrival, Set<String> types) {

@@ -7,6 +7,7 @@ import dev.rampwatch.contract.RawFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,13 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 import org.jspecify.annotations.Nullable;
 
-/** A schema registry with Confluent's protocol, of which one request is needed. */
+/** A schema registry with Confluent's protocol. */
 final class SchemaRegistry {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final JsonMapper JSON = new JsonMapper();
@@ -41,37 +45,76 @@ final class SchemaRegistry {
    */
   @Nullable Schema schema(int id) {
     try {
-      HttpResponse<String> answer =
-          client.send(
-              request("/schemas/ids/" + Integer.toUnsignedString(id)),
-              HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() == NOT_FOUND) {
-        return null;
-      }
-      if (answer.statusCode() != OK) {
-        throw new IOException(
-            "%s answers %d: check url and credentials of the feed's schemaRegistry"
-                .formatted(registry.url(), answer.statusCode()));
-      }
-      return avro(answer.body());
+      JsonNode answer = answer("/schemas/ids/" + Integer.toUnsignedString(id)).orElse(null);
+      // The registry leaves the type out where it is Avro.
+      return answer == null || !answer.path("schemaType").asText("AVRO").equals("AVRO")
+          ? null
+          : parsed(answer, new Schema.Parser(), new HashSet<>());
+    } catch (SchemaParseException e) {
+      return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException("interrupted", e));
     }
   }
 
-  private static @Nullable Schema avro(String body) throws JsonProcessingException {
-    JsonNode answer = JSON.readTree(body);
-    // The registry leaves the type out where it is Avro.
-    if (!answer.path("schemaType").asText("AVRO").equals("AVRO")) {
-      return null;
+  /** A schema, after those that it refers to: the parser remembers their names. */
+  private Schema parsed(JsonNode answer, Schema.Parser parser, Set<String> known)
+      throws IOException {
+    for (JsonNode reference : answer.path("references")) {
+      String subject =
+          URLEncoder.encode(reference.path("subject").asText(), StandardCharsets.UTF_8)
+              .replace("+", "%20");
+      String path =
+          "/subjects/%s/versions/%d".formatted(subject, reference.path("version").asInt());
+      if (known.add(path)) {
+        JsonNode referred =
+            answer(path).orElseThrow(() -> new SchemaParseException(path + " is not there"));
+        parsed(referred, parser, known);
+      }
+    }
+    return parser.parse(answer.path("schema").asText());
+  }
+
+  /**
+   * Returns where the registry answers.
+   *
+   * @throws IOException where it does not; the message says what to do
+   */
+  void greet() throws IOException {
+    var unused = answer("/schemas/types");
+  }
+
+  private Optional<JsonNode> answer(String path) throws IOException {
+    HttpResponse<String> answer = send(request(path));
+    if (answer.statusCode() == NOT_FOUND) {
+      return Optional.empty();
+    }
+    if (answer.statusCode() != OK) {
+      throw new IOException(
+          "the schema registry %s answers %d: check url and credentials of schemaRegistry"
+              .formatted(registry.url(), answer.statusCode()));
     }
     try {
-      return new Schema.Parser().parse(answer.path("schema").asText());
-    } catch (SchemaParseException e) {
-      return null;
+      return Optional.of(JSON.readTree(answer.body()));
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          "%s does not answer as a schema registry does: check url of schemaRegistry"
+              .formatted(registry.url()),
+          e);
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IOException(
+          "the schema registry %s cannot be reached (%s): check url of schemaRegistry and the network"
+              .formatted(registry.url(), e),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the schema registry was asked", e);
     }
   }
 
