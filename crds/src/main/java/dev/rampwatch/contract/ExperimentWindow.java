@@ -1,6 +1,8 @@
 package dev.rampwatch.contract;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * When records of an experiment are wanted: an epoch of it, open or foreseen.
@@ -17,6 +19,23 @@ public record ExperimentWindow(String experiment, Instant from, Instant until) {
           "the window of experiment \"%s\" ends at %s, not after its start"
               .formatted(experiment, until));
     }
+  }
+
+  /**
+   * The windows of all epochs, each until its last row: records that do not count are counted in
+   * health rows by their arrival until then.
+   */
+  public static List<ExperimentWindow> of(ExperimentPlan plan, Duration bucket) {
+    long length = bucket.toMillis();
+    return plan.epochs().stream()
+        .map(
+            epoch ->
+                new ExperimentWindow(
+                    plan.experiment().name(),
+                    epoch.start(),
+                    Instant.ofEpochMilli(
+                        -Math.floorDiv(-epoch.end().toEpochMilli(), length) * length)))
+        .toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.rampwatch.contract.ExperimentPlan;
 import dev.rampwatch.contract.ExperimentWindow;
 import dev.rampwatch.contract.FeedConfiguration;
 import dev.rampwatch.contract.FeedConnections;
+import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.contract.Lateness;
 import dev.rampwatch.contract.Metric;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -75,13 +75,10 @@ final class DemoFeed implements AutoCloseable {
         plans.stream().flatMap(plan -> plan.metrics().stream()).map(Metric::eventType).toList(),
         EVENTS_PER_USER_AND_HOUR,
         Lateness.DEFAULT,
-        plans.stream().flatMap(DemoFeed::windows).toList(),
+        plans.stream()
+            .flatMap(plan -> ExperimentWindow.of(plan, JobConfiguration.DEFAULT_BUCKET).stream())
+            .toList(),
         FeedConfiguration.DEFAULT_HOLD_UNKNOWN);
-  }
-
-  private static Stream<ExperimentWindow> windows(ExperimentPlan plan) {
-    return plan.epochs().stream()
-        .map(epoch -> new ExperimentWindow(plan.experiment().name(), epoch.start(), epoch.end()));
   }
 
   private static StreamExecutionEnvironment environment(Path directory) throws IOException {

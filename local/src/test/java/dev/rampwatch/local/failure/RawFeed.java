@@ -3,7 +3,6 @@ package dev.rampwatch.local.failure;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rampwatch.contract.ExperimentPlan;
 import dev.rampwatch.contract.ExperimentWindow;
 import dev.rampwatch.contract.FeedConfiguration;
 import dev.rampwatch.contract.FeedConnections;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -119,13 +117,10 @@ record RawFeed(Servers servers, Map<RecordKind, Integer> raw, RawEncoding encodi
             .toList(),
         FeedConfiguration.DEFAULT_EVENTS_PER_USER_AND_HOUR,
         pipelines.lateness(),
-        pipelines.experiments().stream().flatMap(RawFeed::windows).toList(),
+        pipelines.experiments().stream()
+            .flatMap(plan -> ExperimentWindow.of(plan, pipelines.bucket()).stream())
+            .toList(),
         Duration.ZERO);
-  }
-
-  private static Stream<ExperimentWindow> windows(ExperimentPlan plan) {
-    return plan.epochs().stream()
-        .map(epoch -> new ExperimentWindow(plan.experiment().name(), epoch.start(), epoch.end()));
   }
 
   /** One of the jobs. */

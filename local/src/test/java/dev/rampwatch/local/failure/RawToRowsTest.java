@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class RawToRowsTest {
   @ParameterizedTest
-  @ValueSource(longs = {1, 4})
+  @ValueSource(longs = {1, 2, 4})
   void killsDoNotShowInTheRowsOfAHostileCase(long seed, @TempDir Path temporary) throws Exception {
     survive(
         RandomCase.ofTwoPipelines(seed).writeTo(temporary.resolve("case")), RawEncoding.JSON, seed);

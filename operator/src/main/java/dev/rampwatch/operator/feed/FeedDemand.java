@@ -3,7 +3,6 @@ package dev.rampwatch.operator.feed;
 import dev.rampwatch.api.v1alpha1.ExperimentFeedSpec;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.feed.SpamCap;
-import dev.rampwatch.contract.ExperimentPlan;
 import dev.rampwatch.contract.ExperimentWindow;
 import dev.rampwatch.contract.FeedConfiguration;
 import dev.rampwatch.contract.Lateness;
@@ -104,7 +103,7 @@ final class FeedDemand {
   /** Epochs whose records may still arrive; a later ramp's activations are held meanwhile. */
   private List<ExperimentWindow> windows() {
     return pipelines.stream()
-        .flatMap(pipeline -> windows(pipeline.plan(), pipeline.lateness().longest()))
+        .flatMap(this::windows)
         .distinct()
         .sorted(
             Comparator.comparing(ExperimentWindow::experiment)
@@ -113,10 +112,9 @@ final class FeedDemand {
         .toList();
   }
 
-  private Stream<ExperimentWindow> windows(ExperimentPlan plan, Duration lateness) {
-    return plan.epochs().stream()
-        .filter(epoch -> epoch.end().plus(lateness).isAfter(now))
-        .map(epoch -> new ExperimentWindow(plan.experiment().name(), epoch.start(), epoch.end()));
+  private Stream<ExperimentWindow> windows(PipelineResolution.Resolved pipeline) {
+    return ExperimentWindow.of(pipeline.plan(), pipeline.bucket()).stream()
+        .filter(window -> window.until().plus(pipeline.lateness().longest()).isAfter(now));
   }
 
   /** When the configuration changes by itself; empty where it does not. */
