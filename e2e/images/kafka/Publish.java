@@ -11,8 +11,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Publishes lines of standard input, each {@code TOPIC tab PARTITION tab VALUE}, and ends when the
- * broker has all of them. Kafka's own console producer cannot choose a partition.
+ * Publishes lines of standard input, each {@code TOPIC tab PARTITION tab TIMESTAMP tab VALUE}, and ends when the
+ * broker has all of them. Kafka's own console producer can choose neither partition nor timestamp.
  */
 public final class Publish {
   public static void main(String[] arguments) throws Exception {
@@ -24,8 +24,8 @@ public final class Publish {
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line; (line = lines.readLine()) != null; ) {
-        String[] parts = line.split("\t", 3);
-        sent.add(producer.send(new ProducerRecord<>(parts[0], Integer.valueOf(parts[1]), null, parts[2])));
+        String[] parts = line.split("\t", 4);
+        sent.add(producer.send(new ProducerRecord<>(parts[0], Integer.valueOf(parts[1]), Long.valueOf(parts[2]), null, parts[3])));
       }
       producer.flush();
       for (Future<RecordMetadata> each : sent) {

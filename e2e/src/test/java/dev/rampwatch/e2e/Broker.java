@@ -1,6 +1,8 @@
 package dev.rampwatch.e2e;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The cluster's Kafka. */
 final class Broker {
@@ -10,22 +12,28 @@ final class Broker {
 
   private Broker() {}
 
-  static void createTopic(String topic, int partitions) {
+  static void createTopic(String topic, int partitions, String... settings) {
     java(
         "",
         "org.apache.kafka.tools.TopicCommand --create --if-not-exists --topic %s --partitions %d"
             .formatted(topic, partitions),
-        "--bootstrap-server " + ADDRESS);
+        Arrays.stream(settings)
+            .map(setting -> " --config " + setting)
+            .collect(Collectors.joining("", "--bootstrap-server " + ADDRESS, "")));
   }
 
   /**
    * Publishes records in the order of their arrival, and returns when Kafka has them all, each
-   * once, even if it is away for a while.
+   * once, even if it is away for a while. The arrival is the timestamp, where a topic takes one.
+   *
+   * @param topics what the names of both streams' topics begin with
    */
-  static void publish(String feed, List<Traffic.Entry> records) {
+  static void publish(String topics, List<Traffic.Entry> records) {
     StringBuilder lines = new StringBuilder();
     for (Traffic.Entry each : records) {
-      lines.append("%s-%s\t%d\t%s\n".formatted(feed, each.stream(), each.partition(), each.text()));
+      lines.append(
+          "%s-%s\t%d\t%d\t%s\n"
+              .formatted(topics, each.stream(), each.partition(), each.arrival(), each.text()));
     }
     java(lines.toString(), "Publish", ADDRESS);
   }

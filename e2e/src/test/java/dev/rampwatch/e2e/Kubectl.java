@@ -61,14 +61,17 @@ record Kubectl(String namespace) {
 
   /** An object, or a list of them. */
   JsonNode get(String... what) {
+    return read(
+        Stream.concat(Stream.concat(Stream.of("get"), Stream.of(what)), Stream.of("-o", "json"))
+            .toArray(String[]::new));
+  }
+
+  /** Its output as JSON. */
+  JsonNode read(String... arguments) {
     try {
-      return JSON.readTree(
-          run(
-              Stream.concat(
-                      Stream.concat(Stream.of("get"), Stream.of(what)), Stream.of("-o", "json"))
-                  .toArray(String[]::new)));
+      return JSON.readTree(run(arguments));
     } catch (IOException e) {
-      throw new KubectlException(List.of(what), String.valueOf(e.getMessage()));
+      throw new KubectlException(List.of(arguments), String.valueOf(e.getMessage()));
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +49,33 @@ final class PermissionsTest {
         .allMatch(
             uri ->
                 uri.matches(
-                    "/(version|api|apis|apis/[^/?]+/[^/?]+|apis/authorization.k8s.io/.*)(\\?.*)?"));
+                    "/(version|api|apis|apis/[^/?]+/[^/?]+|apis/authorization.k8s.io/.*|openapi/v3/.*)(\\?.*)?"));
+    assertThat(asked.stream().map(PermissionsTest::permission).toList())
+        .as("nothing is granted that is not used; an object is applied by create and patch at once")
+        .containsAll(granted().filter(each -> !each.matches("(create|delete) .*")).toList());
+  }
+
+  /** What the operator may do where pipelines live. */
+  private static Stream<String> granted() {
+    return StreamSupport.stream(
+            Run.KUBECTL.get("role", "rampwatch-operator").path("rules").spliterator(), false)
+        .flatMap(
+            rule ->
+                texts(rule.path("verbs"))
+                    .flatMap(verb -> texts(rule.path("resources")).map(of -> verb + " " + of)));
+  }
+
+  private static Stream<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText);
+  }
+
+  private static String permission(JsonNode request) {
+    JsonNode object = request.path("objectRef");
+    String part = object.path("subresource").asText();
+    return request.path("verb").asText()
+        + " "
+        + object.path("resource").asText()
+        + (part.isEmpty() ? "" : "/" + part);
   }
 
   private static int code(JsonNode request) {

@@ -35,20 +35,42 @@ final class Run {
   private final Path directory;
   private final List<String> allocations = new ArrayList<>();
 
-  private Run(String name) {
+  /** What the names of the topics that are published to begin with. */
+  private final String published;
+
+  private Run(String name, String published) {
     this.name = name;
+    this.published = published;
     directory = Path.of("target", "cases", name);
   }
 
   /** Its feed, topics and metadata are there; nothing is ramped, and no pipeline is applied. */
   static Run prepare(String scenario) throws IOException {
+    return prepare(scenario, "feed.yaml", "-");
+  }
+
+  /** The same with raw topics, which the feed's jobs filter. */
+  static Run prepareRaw(String scenario) throws IOException {
+    return prepare(scenario, "raw-feed.yaml", "-raw-");
+  }
+
+  private static Run prepare(String scenario, String feed, String infix) throws IOException {
     // Another name each time: a cluster that was kept has the rows and topics of earlier runs.
     String name = scenario + "-" + Long.toString(System.currentTimeMillis() / 1000 % 1_679_616, 36);
-    Run run = new Run(name);
+    Run run = new Run(name, name + infix);
     for (String stream : List.of("events", "activations", "results")) {
       Broker.createTopic(name + "-" + stream, Traffic.PARTITIONS);
     }
-    KUBECTL.apply(run.resource("feed.yaml"));
+    if (!run.published.equals(name + "-")) {
+      for (String stream : List.of("events", "activations")) {
+        Broker.createTopic(
+            run.published + stream,
+            Traffic.PARTITIONS,
+            "message.timestamp.type=CreateTime",
+            "message.timestamp.after.max.ms=86400000");
+      }
+    }
+    KUBECTL.apply(run.resource(feed));
     Tables.createExperiment(name);
     Files.createDirectories(run.directory);
     return run;
@@ -81,7 +103,16 @@ final class Run {
   }
 
   void publish(List<Traffic.Entry> records) throws IOException {
-    for (Traffic.Entry each : records) {
+    publish(records, records);
+  }
+
+  /**
+   * Publishes records.
+   *
+   * @param counted those of them that reach the pipeline
+   */
+  void publish(List<Traffic.Entry> records, List<Traffic.Entry> counted) throws IOException {
+    for (Traffic.Entry each : counted) {
       Files.writeString(
           directory.resolve(each.stream() + "-" + each.partition() + ".jsonl"),
           each.text() + "\n",
@@ -89,7 +120,7 @@ final class Run {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     }
-    Broker.publish(name, records);
+    Broker.publish(published.substring(0, published.length() - 1), records);
   }
 
   /** Records of the resource {@code pipeline.yaml}'s epoch. */
@@ -114,6 +145,33 @@ final class Run {
     return status.at("/jobStatus/jobId").asText()
         + " "
         + status.at("/jobStatus/startTime").asText();
+  }
+
+  /**
+   * Number of the running job's checkpoints, as Flink tells it.
+   *
+   * @param fate completed or failed
+   */
+  long checkpoints(String fate) {
+    JsonNode job = job();
+    String rest =
+        "/api/v1/namespaces/experiments/services/%s-rest:8081/proxy/jobs/%s/checkpoints"
+            .formatted(
+                job.at("/metadata/name").asText(), job.at("/status/jobStatus/jobId").asText());
+    return KUBECTL.read("get", "--raw", rest).at("/counts/" + fate).asLong();
+  }
+
+  /** Waits until both jobs that filter the feed's raw topics run. */
+  void awaitFeedJobs() {
+    await("jobs of feed " + name)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .untilAsserted(
+            () ->
+                assertThat(KUBECTL.get("flinkdeployments").path("items").findValuesAsText("state"))
+                    .filteredOn("RUNNING"::equals)
+                    .hasSize(3));
   }
 
   void awaitAnotherJobThan(String before) {

@@ -50,6 +50,24 @@ final class Traffic {
     return traffic.entries;
   }
 
+  /** Clicks of one user, in the order of their arrival, all within some minutes. */
+  static List<Entry> bot(long seed, int clicks, Instant from, Duration length) {
+    Traffic traffic = new Traffic("none", seed);
+    for (int i = 0; i < clicks; i++) {
+      traffic.event(
+          "bot", "click", from.toEpochMilli() + i * length.toMillis() / clicks, i % 3 * 100L);
+    }
+    traffic.entries.sort(Comparator.comparingLong(Entry::arrival));
+    return traffic.entries;
+  }
+
+  /** A user's activation in the treatment. */
+  static Entry activation(String experiment, String user, Instant at) {
+    Traffic traffic = new Traffic(experiment, 0);
+    traffic.activate(user, "treatment", at.toEpochMilli());
+    return traffic.entries.get(0);
+  }
+
   private void visit(String user, Instant start, Instant end, Duration lateness) {
     long from = start.toEpochMilli();
     long length = end.toEpochMilli() - from;
@@ -64,17 +82,24 @@ final class Traffic {
     for (int i = random.nextInt(6); i > 0; i--) {
       long time = joined - 1_000 + random.nextLong(length / 2);
       long delay = random.nextLong(chance(0.1) ? lateness.toMillis() * 5 / 4 : 4_000);
-      String text =
-          "{\"user\":\"%s\",\"type\":\"%s\",\"time\":%d,\"arrival\":%d}"
-              .formatted(user, chance(0.7) ? "click" : "save", time, time + delay);
-      add("events", user, time + delay, text);
+      String type = chance(0.7) ? "click" : "save";
+      event(user, type, time, delay);
       if (chance(0.05)) {
-        add("events", user, time + delay, text);
+        event(user, type, time, delay);
       }
     }
     if (chance(0.01)) {
       add("events", user, joined, "broken");
     }
+  }
+
+  private void event(String user, String type, long time, long delay) {
+    add(
+        "events",
+        user,
+        time + delay,
+        "{\"user\":\"%s\",\"type\":\"%s\",\"time\":%d,\"arrival\":%d}"
+            .formatted(user, type, time, time + delay));
   }
 
   private void activate(String user, String group, long time) {
