@@ -69,7 +69,7 @@ final class Evidence implements BeforeEachCallback, AfterEachCallback {
       throws IOException {
     try {
       Files.writeString(folder.resolve(file), new Kubectl(namespace).run(arguments));
-    } catch (KubectlException missing) {
+    } catch (CommandException missing) {
       Files.writeString(folder.resolve(file), String.valueOf(missing.getMessage()));
     }
   }

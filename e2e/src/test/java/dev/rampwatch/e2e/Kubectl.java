@@ -3,11 +3,6 @@ package dev.rampwatch.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,32 +17,10 @@ record Kubectl(String namespace) {
 
   /** The same with something on standard input. */
   String send(String input, String... arguments) {
-    try {
-      Path errors = Files.createTempFile("kubectl", ".err");
-      Process process =
-          new ProcessBuilder(
-                  Stream.concat(
-                          Stream.of("kubectl", "--namespace", namespace), Stream.of(arguments))
-                      .toList())
-              .redirectError(errors.toFile())
-              .start();
-      try (OutputStream in = process.getOutputStream()) {
-        in.write(input.getBytes(StandardCharsets.UTF_8));
-      }
-      String output = text(process.getInputStream());
-      int code = process.waitFor();
-      String complaint = Files.readString(errors);
-      Files.delete(errors);
-      if (code != 0) {
-        throw new KubectlException(List.of(arguments), complaint.strip());
-      }
-      return output;
-    } catch (IOException e) {
-      throw new KubectlException(List.of(arguments), String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KubectlException(List.of(arguments), "interrupted");
-    }
+    return Command.run(
+        input,
+        Stream.concat(Stream.of("kubectl", "--namespace", namespace), Stream.of(arguments))
+            .toList());
   }
 
   void apply(String yaml) {
@@ -71,11 +44,7 @@ record Kubectl(String namespace) {
     try {
       return JSON.readTree(run(arguments));
     } catch (IOException e) {
-      throw new KubectlException(List.of(arguments), String.valueOf(e.getMessage()));
+      throw new CommandException(List.of(arguments), String.valueOf(e.getMessage()));
     }
-  }
-
-  private static String text(InputStream stream) throws IOException {
-    return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
   }
 }

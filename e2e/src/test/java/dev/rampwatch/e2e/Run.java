@@ -251,7 +251,7 @@ final class Run {
         await("rows of " + name)
             .atMost(PATIENCE)
             .pollInterval(Duration.ofSeconds(3))
-            .ignoreExceptionsInstanceOf(KubectlException.class)
+            .ignoreExceptionsInstanceOf(CommandException.class)
             .until(
                 () -> {
                   Files.write(results, Tables.rows(name));

@@ -42,7 +42,7 @@ record Victim(String namespace, String what, boolean wholePod) {
     await(what + " is back")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
-        .ignoreExceptionsInstanceOf(KubectlException.class)
+        .ignoreExceptionsInstanceOf(CommandException.class)
         .untilAsserted(
             () -> {
               JsonNode pods = new Kubectl(namespace).get("pods", "-l", what).path("items");
