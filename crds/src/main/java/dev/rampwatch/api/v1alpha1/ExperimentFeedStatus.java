@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.rampwatch.api.v1alpha1.schema.ResourcePart;
 import dev.rampwatch.api.v1alpha1.status.Condition;
 import dev.rampwatch.api.v1alpha1.status.ConditionsByType;
+import dev.rampwatch.api.v1alpha1.status.FeedSizing;
 import dev.rampwatch.api.v1alpha1.status.JobStatus;
-import dev.rampwatch.api.v1alpha1.status.Sizing;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventsPerSecond raw events a second
  * @param kept share of the raw events that are kept, such as {@code 4.8 %}
  * @param capped events a second that the spam cap drops
+ * @param late events a second that arrive too late to count; they pass, so that they are reported
+ * @param malformed messages a second, of both raw topics, that are no records
  * @param activationsPerSecond raw activations a second
  * @param metadata age of the experiment metadata, such as {@code 12s ago}
  * @param eventsJob the job that filters events
@@ -40,9 +42,13 @@ public record ExperimentFeedStatus(
     @JsonPropertyDescription("Raw events a second.") @Nullable String eventsPerSecond,
     @JsonPropertyDescription("Share of the raw events that are kept.") @Nullable String kept,
     @JsonPropertyDescription("Events a second that the spam cap drops.") @Nullable String capped,
+    @JsonPropertyDescription("Events a second that arrive too late to count.")
+        @Nullable String late,
+    @JsonPropertyDescription("Messages a second, of both raw topics, that are no records.")
+        @Nullable String malformed,
     @JsonPropertyDescription("Raw activations a second.") @Nullable String activationsPerSecond,
     @JsonPropertyDescription("Age of the experiment metadata.") @Nullable String metadata,
     @JsonPropertyDescription("The job that filters events.") @Nullable JobStatus eventsJob,
     @JsonPropertyDescription("The job that filters activations.")
         @Nullable JobStatus activationsJob,
-    @JsonPropertyDescription("How large the jobs are, and why.") @Nullable Sizing sizing) {}
+    @JsonPropertyDescription("How large the jobs are, and why.") @Nullable FeedSizing sizing) {}

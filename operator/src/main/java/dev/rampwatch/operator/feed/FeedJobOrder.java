@@ -107,7 +107,7 @@ record FeedJobOrder(
         new FlinkSpec(
                 usable,
                 settings,
-                FeedSizing.size(stream, usable.load()),
+                FeedJobSize.of(stream, usable.load()),
                 new JobProgram(program.image(), program.jarUri(), stream.entryClass()),
                 template)
             .of(false, false, null));

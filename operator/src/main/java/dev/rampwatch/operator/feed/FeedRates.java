@@ -2,6 +2,8 @@ package dev.rampwatch.operator.feed;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,15 @@ public record FeedRates(Map<String, Double> events, Map<String, Double> activati
   public FeedRates {
     events = Map.copyOf(events);
     activations = Map.copyOf(activations);
+  }
+
+  /** Messages of both topics that are no records; null where no job has answered. */
+  @Nullable Double malformed() {
+    return Stream.of(events, activations)
+        .map(rates -> rates.get("malformed"))
+        .filter(Objects::nonNull)
+        .reduce(Double::sum)
+        .orElse(null);
   }
 
   /** A rate in words; what stood there before where that still is about right, or is unknown. */

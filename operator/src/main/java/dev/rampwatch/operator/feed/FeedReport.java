@@ -2,7 +2,9 @@ package dev.rampwatch.operator.feed;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentFeedStatus;
+import dev.rampwatch.api.v1alpha1.status.FeedSizing;
 import dev.rampwatch.api.v1alpha1.status.JobStatus;
+import dev.rampwatch.api.v1alpha1.status.Sizing;
 import dev.rampwatch.contract.FeedConfiguration;
 import dev.rampwatch.operator.catalogue.CatalogueState;
 import dev.rampwatch.operator.condition.Conditions;
@@ -54,11 +56,30 @@ final class FeedReport {
         FeedRates.told(events.get("raw"), last == null ? null : last.eventsPerSecond()),
         FeedRates.share(events.get("kept"), events.get("raw"), last == null ? null : last.kept()),
         FeedRates.told(events.get("capped"), last == null ? null : last.capped()),
+        FeedRates.told(events.get("late"), last == null ? null : last.late()),
+        FeedRates.told(situation.rates().malformed(), last == null ? null : last.malformed()),
         FeedRates.told(activations.get("raw"), last == null ? null : last.activationsPerSecond()),
         metadata(situation.catalogue()),
         job(FeedStream.EVENTS),
         job(FeedStream.ACTIVATIONS),
-        null);
+        sizing(jobs));
+  }
+
+  /** Of the jobs that are ordered; what stood there before where none can be ordered now. */
+  private @Nullable FeedSizing sizing(List<DesiredJob> jobs) {
+    if (jobs.isEmpty()) {
+      ExperimentFeedStatus last = situation.feed().getStatus();
+      return last == null || situation.jobs().isEmpty() ? null : last.sizing();
+    }
+    return new FeedSizing(sizing(jobs, FeedStream.EVENTS), sizing(jobs, FeedStream.ACTIVATIONS));
+  }
+
+  private @Nullable Sizing sizing(List<DesiredJob> jobs, FeedStream stream) {
+    ExperimentFeed feed = situation.feed();
+    String name = stream.jobName(feed.getMetadata().getName());
+    return jobs.stream().anyMatch(job -> job.name().equals(name))
+        ? FeedJobSize.of(stream, feed.getSpec().expectedLoad()).inWords()
+        : null;
   }
 
   private void addReadiness(List<DesiredJob> jobs) {

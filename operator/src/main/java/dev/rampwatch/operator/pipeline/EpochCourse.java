@@ -55,7 +55,11 @@ final class EpochCourse {
   }
 
   PipelineOutcome decide() {
-    if (wasCompleted() || wasOverBeforeItsPipeline()) {
+    if (wasOverBeforeItsPipeline()) {
+      return completed();
+    }
+    CompletenessWords.of(situation, counted.epoch().start()).add(conditions);
+    if (wasCompleted()) {
       return completed();
     }
     if (situation.job(jobName).filter(ObservedJob::deleting).isPresent()) {

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.status.Condition;
+import dev.rampwatch.api.v1alpha1.status.FeedSizing;
+import dev.rampwatch.api.v1alpha1.status.Sizing;
 import dev.rampwatch.contract.ExperimentWindow;
 import dev.rampwatch.contract.FeedConfiguration;
 import dev.rampwatch.contract.FeedConnections;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a feed's resource comes to: jobs, their configuration, and what is told. */
@@ -163,9 +166,15 @@ final class FeedCourseTest {
   @Test
   void tellsRatesAnewOnlyWhereTheyDifferByMuch() throws IOException {
     readCatalogue();
-    rates = new FeedRates(Map.of("raw", 48_201.4, "kept", 2_300.0, "capped", 12.0), Map.of());
+    rates =
+        new FeedRates(
+            Map.of(
+                "raw", 48_201.4, "kept", 2_300.0, "capped", 12.0, "late", 7.0, "malformed", 20.0),
+            Map.of("malformed", 11.0));
     FeedOutcome first = decide();
     assertThat(first.status().eventsPerSecond()).isEqualTo("48,201");
+    assertThat(first.status().late()).isEqualTo("7");
+    assertThat(first.status().malformed()).isEqualTo("31");
     assertThat(first.status().kept()).isEqualTo("4.8 %");
     assertThat(first.status().capped()).isEqualTo("12");
     assertThat(first.status().activationsPerSecond()).isNull();
@@ -174,6 +183,24 @@ final class FeedCourseTest {
     assertThat(decide().status()).isEqualTo(first.status());
     rates = new FeedRates(Map.of("raw", 90_000.0, "kept", 2_500.0, "capped", 13.0), Map.of());
     assertThat(decide().status().eventsPerSecond()).isEqualTo("90,000");
+  }
+
+  @Test
+  void tellsHowLargeItsJobsAreAndWhy() throws IOException {
+    readCatalogue();
+    feed =
+        feed(
+            """
+            expectedLoad: {eventsPerSecond: 200000}
+            activations: {topic: a, filtered: true}
+            """);
+    FeedSizing sizing = Objects.requireNonNull(decide().status().sizing());
+    Sizing events = Objects.requireNonNull(sizing.events());
+    assertThat(events.parallelism()).isEqualTo(4);
+    assertThat(events.inputs()).containsEntry("eventsPerSecond", "200000");
+    assertThat(events.reasons())
+        .contains("parallelism 4: 200,000 records/s with headroom ×2 at 100,000 a subtask");
+    assertThat(sizing.activations()).isNull();
   }
 
   @Test

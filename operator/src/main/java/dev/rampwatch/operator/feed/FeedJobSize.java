@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How large a job is that filters: much is read, little is kept, hardly anything remembered. */
-final class FeedSizing {
+final class FeedJobSize {
   /** Raw records a second that one subtask is trusted with: a fifth of what is measured. */
   private static final long RECORDS_PER_SUBTASK = 100_000;
 
@@ -24,9 +24,9 @@ final class FeedSizing {
   /** What is filtered shows after it, so it is short; it need not save much. */
   private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-  private FeedSizing() {}
+  private FeedJobSize() {}
 
-  static JobSize size(FeedStream stream, @Nullable ExpectedLoad load) {
+  static JobSize of(FeedStream stream, @Nullable ExpectedLoad load) {
     List<String> reasons = new ArrayList<>();
     Long rate = rate(stream, load);
     int parallelism = parallelism(rate, reasons);
