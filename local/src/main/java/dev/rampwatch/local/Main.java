@@ -1,5 +1,6 @@
 package dev.rampwatch.local;
 
+import dev.rampwatch.local.alert.AlertCommand;
 import dev.rampwatch.local.demo.DemoCommand;
 import dev.rampwatch.local.replay.ReplayCommand;
 import dev.rampwatch.local.statistics.StatisticsCommand;
@@ -24,7 +25,8 @@ public final class Main {
             DemoCommand.ofTheProduct(),
             new ReplayCommand(),
             new StatisticsCommand(),
-            new ValidateCommand());
+            new ValidateCommand(),
+            new AlertCommand());
     System.exit(commands.execute(arguments));
   }
 

@@ -119,6 +119,9 @@ public final class OperatorMain {
     Gauge.builder("rampwatch.results.age.seconds", results, each -> seconds(each.age()))
         .description("Age of the results; NaN before they were read and where none are configured")
         .register(metrics);
+    Gauge.builder("rampwatch.guardrails.breached", results, ResultBoard::breached)
+        .description("Breached guardrails of the epochs that pipelines count")
+        .register(metrics);
     ClusterOperator operator =
         new ClusterOperator(
             connection, settings, catalogue, results, metrics, clock, OperatorMain::endProcess);

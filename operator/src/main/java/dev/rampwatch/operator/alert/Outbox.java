@@ -1,10 +1,12 @@
 package dev.rampwatch.operator.alert;
 
 import dev.rampwatch.api.v1alpha1.feed.AlertChannel;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,7 @@ public final class Outbox implements AutoCloseable {
   private final BooleanSupplier leads;
   private final Consumer<String> answered;
   private final Duration patience;
+  private final MeterRegistry metrics;
   private final Map<AlertChannel, ThreadPoolExecutor> queues = new HashMap<>();
   private final Map<Attempt, Progress> attempts = new ConcurrentHashMap<>();
   private boolean closed;
@@ -43,13 +46,19 @@ public final class Outbox implements AutoCloseable {
    * @param leads whether this process may still tell people anything, asked before each attempt
    * @param answered gets namespace and name of a pipeline of which an attempt has ended
    * @param patience how long a regular end waits for what is queued
+   * @param metrics where attempts are counted
    */
   public Outbox(
-      Channels channels, BooleanSupplier leads, Consumer<String> answered, Duration patience) {
+      Channels channels,
+      BooleanSupplier leads,
+      Consumer<String> answered,
+      Duration patience,
+      MeterRegistry metrics) {
     this.channels = channels;
     this.leads = leads;
     this.answered = answered;
     this.patience = patience;
+    this.metrics = metrics;
   }
 
   /** Queues an attempt, unless that very one is under way or has ended. */
@@ -103,6 +112,7 @@ public final class Outbox implements AutoCloseable {
     }
     Receipt receipt = receipt(channel, alert);
     attempts.put(attempt, new Progress(receipt, false));
+    count(channel, receipt);
     LOG.info(
         "alert=attempted pipeline={} channel={} id={} attempt={} receipt=\"{}\"",
         attempt.pipeline(),
@@ -111,6 +121,17 @@ public final class Outbox implements AutoCloseable {
         attempt.number() + 1,
         receipt);
     answered.accept(attempt.pipeline());
+  }
+
+  private void count(AlertChannel channel, Receipt receipt) {
+    metrics
+        .counter(
+            "rampwatch.alert.attempts",
+            "type",
+            channel.type().name().toLowerCase(Locale.ROOT),
+            "receipt",
+            receipt.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+        .increment();
   }
 
   private Receipt receipt(AlertChannel channel, Alert alert) {

@@ -91,7 +91,8 @@ public final class ClusterOperator implements AutoCloseable {
             new Channels(new MountedSecrets(settings.alertSecrets()), clock),
             leadership::mayWrite,
             this::tell,
-            LAST_ALERTS);
+            LAST_ALERTS,
+            metrics);
     for (Phase phase : Phase.values()) {
       Gauge.builder("rampwatch.pipelines", this, each -> each.count(phase))
           .tag("phase", phase.name().toLowerCase(Locale.ROOT))

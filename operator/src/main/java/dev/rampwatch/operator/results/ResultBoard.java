@@ -97,6 +97,14 @@ public final class ResultBoard {
     return answers;
   }
 
+  /** Number of breached guardrails, all epochs together. */
+  public long breached() {
+    return state.epochs().values().stream()
+        .flatMap(results -> results.guardrails().stream())
+        .filter(GuardrailResult::breached)
+        .count();
+  }
+
   private boolean isSettled(EpochQuestion question, Map<EpochKey, EpochResults> known) {
     EpochResults results = known.get(question.epoch());
     return results != null

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rampwatch.api.v1alpha1.feed.AlertChannel;
 import dev.rampwatch.api.v1alpha1.feed.Alerts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,12 @@ final class AlertStory {
   AlertLedger deliversAndDies() {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     try (Outbox outbox =
-        new Outbox(new Channels(secrets, clock), () -> true, pipeline -> {}, Duration.ZERO)) {
+        new Outbox(
+            new Channels(secrets, clock),
+            () -> true,
+            pipeline -> {},
+            Duration.ZERO,
+            new SimpleMeterRegistry())) {
       Courier courier = new Courier(outbox, limit, clock);
       AlertLedger ledger = courier.deliver(stored, alerts, pipeline(), experiment);
       await()

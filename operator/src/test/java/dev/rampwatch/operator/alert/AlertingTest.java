@@ -12,6 +12,7 @@ import dev.rampwatch.api.v1alpha1.status.ConditionStatus;
 import dev.rampwatch.operator.results.EpochResults;
 import dev.rampwatch.operator.results.GuardrailResult;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,8 @@ final class AlertingTest {
     receiver = new HttpReceiver();
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Channels channels = new Channels((name, key) -> Optional.of(receiver.url()), clock);
-    outbox = new Outbox(channels, () -> true, pipeline -> {}, Duration.ZERO);
+    outbox =
+        new Outbox(channels, () -> true, pipeline -> {}, Duration.ZERO, new SimpleMeterRegistry());
     alerting = new Alerting(new Courier(outbox, new RateLimit(30), clock), clock);
     pipeline = pipeline("");
   }

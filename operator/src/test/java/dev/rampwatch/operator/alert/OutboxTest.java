@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rampwatch.api.v1alpha1.feed.AlertChannel;
 import dev.rampwatch.api.v1alpha1.feed.ChannelType;
 import dev.rampwatch.api.v1alpha1.feed.SecretRef;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class OutboxTest {
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private HttpReceiver slow;
   private HttpReceiver quick;
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private Outbox outbox;
 
   @BeforeEach
@@ -37,7 +39,8 @@ final class OutboxTest {
             new Channels(secrets, Clock.systemUTC()),
             leads::get,
             answered::add,
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            metrics);
   }
 
   @AfterEach
@@ -67,6 +70,20 @@ final class OutboxTest {
             List.of("a change"),
             List.of("a sentence"),
             null));
+  }
+
+  @Test
+  void countsAttemptsByWhatCameOfThem() {
+    send(attempt("growth/a", "quick"));
+
+    await().until(() -> answered.contains("growth/a"));
+    assertThat(
+            metrics
+                .get("rampwatch.alert.attempts")
+                .tags("type", "slack", "receipt", "delivered")
+                .counter()
+                .count())
+        .isEqualTo(1);
   }
 
   @Test

@@ -1,0 +1,3 @@
+/** {@code rampwatch alert}. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.local.alert;
