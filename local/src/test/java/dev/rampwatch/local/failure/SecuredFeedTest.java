@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -36,8 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
  * are none in between.
  */
 final class SecuredFeedTest {
-  private static final String MODULE =
+  private static final String SCRAM =
       "org.apache.kafka.common.security.scram.ScramLoginModule required ";
+  private static final String PLAIN =
+      "org.apache.kafka.common.security.plain.PlainLoginModule required ";
 
   @TempDir private Path directory;
   private Certificates certificates;
@@ -68,18 +71,29 @@ final class SecuredFeedTest {
 
   @Test
   void filtersOverTlsWithALoginByScram() throws Exception {
+    filtersWithALogin("SCRAM-SHA-512", SCRAM, "");
+  }
+
+  @Test
+  void filtersOverTlsWithALoginByPlain() throws Exception {
+    filtersWithALogin("PLAIN", PLAIN, "user_rampwatch=\"it is a secret\"");
+  }
+
+  private void filtersWithALogin(String mechanism, String module, String users) throws Exception {
     certificates = Certificates.create(directory.resolve("tls"));
     Map<String, String> broker = broker();
-    broker.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
-    broker.put("listener.name.secured.scram-sha-512.sasl.jaas.config", MODULE + ";");
+    broker.put("sasl.enabled.mechanisms", mechanism);
+    broker.put(
+        "listener.name.secured.%s.sasl.jaas.config".formatted(mechanism.toLowerCase(Locale.ROOT)),
+        module + users + ";");
     Path login = Files.createDirectories(directory.resolve("login"));
     Files.writeString(login.resolve("username"), "rampwatch");
     Files.writeString(login.resolve("password"), "it is a secret");
     Map<String, String> client = client("SASL_SSL");
-    client.put("sasl.mechanism", "SCRAM-SHA-512");
+    client.put("sasl.mechanism", mechanism);
     client.put(
         "sasl.jaas.config",
-        MODULE
+        module
             + "username=\"${directory:%s:username}\" password=\"${directory:%s:password}\";"
                 .formatted(login, login));
     filters("SASL_SSL", broker, client);
