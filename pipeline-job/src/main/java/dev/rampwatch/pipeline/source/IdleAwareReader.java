@@ -44,6 +44,9 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
       if (nextLook.isDone()) {
         lookLater();
       }
+    } else if (status == InputStatus.END_OF_INPUT) {
+      // Flink does not pass the end of time on from a reader that is idle.
+      output.settle();
     }
     return status;
   }

@@ -76,9 +76,9 @@ final class IdlePartitions {
     }
   }
 
-  /** Whether there is nothing that holds the clock back: also where there is no partition. */
+  /** Whether nothing holds the clock back. A reader that has read all to its end is not idle. */
   boolean areAllIdle() {
-    return idle == partitions.size();
+    return idle > 0 && idle == partitions.size();
   }
 
   /** A partition gives a record; answers those that are idle no longer. Called for each record. */

@@ -30,6 +30,7 @@ final class IdleAwareReaderTest {
 
   private final CollectingDataOutput<UserRecord> given = new CollectingDataOutput<>();
   private final Queue<UserRecord> messages = new ArrayDeque<>();
+  private boolean endsAfterMessages;
 
   @Test
   void theFirstPartitionMayComeAfterALookThatFoundNothing() throws Exception {
@@ -74,6 +75,23 @@ final class IdleAwareReaderTest {
         .containsExactly(WatermarkStatus.IDLE, WatermarkStatus.ACTIVE);
   }
 
+  @Test
+  void isActiveAtItsEndSoThatTheEndOfTimeIsPassedOn() throws Exception {
+    IdleAwareReader<UserRecord, Split> reader = reader();
+    ReaderOutput<UserRecord> output = flinkOutput();
+    reader.addSplits(List.of(new Split("topic-0")));
+    messages.add(new WriterClock(0, 1, 7, true));
+    endsAfterMessages = true;
+
+    reader.pollNext(output);
+    InputStatus end = reader.pollNext(output);
+
+    assertThat(end).isEqualTo(InputStatus.END_OF_INPUT);
+    assertThat(given.getEvents())
+        .filteredOn(WatermarkStatus.class::isInstance)
+        .containsExactly(WatermarkStatus.IDLE, WatermarkStatus.ACTIVE);
+  }
+
   private IdleAwareReader<UserRecord, Split> reader() {
     return new IdleAwareReader<>(scriptedReader(), new IdlePartitions(60_000));
   }
@@ -104,7 +122,7 @@ final class IdleAwareReaderTest {
             });
   }
 
-  /** A reader that gives the messages by its first partition, and then never has anything. */
+  /** A reader that gives the messages by its first partition, and then has nothing, or ends. */
   @SuppressWarnings("unchecked")
   private SourceReader<UserRecord, Split> scriptedReader() {
     return (SourceReader<UserRecord, Split>)
@@ -121,6 +139,10 @@ final class IdleAwareReaderTest {
 
   private InputStatus give(ReaderOutput<UserRecord> output) {
     UserRecord message = messages.poll();
+    if (message == null && endsAfterMessages) {
+      output.releaseOutputForSplit("topic-0");
+      return InputStatus.END_OF_INPUT;
+    }
     if (message == null) {
       return InputStatus.NOTHING_AVAILABLE;
     }

@@ -99,6 +99,14 @@ final class IdlePartitionsTest {
   }
 
   @Test
+  void aReaderThatHasReadAllToItsEndIsNotIdle() {
+    partitions.heard(partitions.watch("a", 0), new WriterClock(0, 1, 5, true));
+    assertThat(partitions.areAllIdle()).isTrue();
+    partitions.forget("a");
+    assertThat(partitions.areAllIdle()).isFalse();
+  }
+
+  @Test
   void knowsNothingOfAPartitionThatWasForgotten() {
     partitions.watch("a", 0);
     partitions.forget("a");
