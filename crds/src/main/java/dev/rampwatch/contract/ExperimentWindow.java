@@ -26,15 +26,11 @@ public record ExperimentWindow(String experiment, Instant from, Instant until) {
    * health rows by their arrival until then.
    */
   public static List<ExperimentWindow> of(ExperimentPlan plan, Duration bucket) {
-    long length = bucket.toMillis();
     return plan.epochs().stream()
         .map(
             epoch ->
                 new ExperimentWindow(
-                    plan.experiment().name(),
-                    epoch.start(),
-                    Instant.ofEpochMilli(
-                        -Math.floorDiv(-epoch.end().toEpochMilli(), length) * length)))
+                    plan.experiment().name(), epoch.start(), epoch.lastBucketEnd(bucket)))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.rampwatch.metadata;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,5 +15,11 @@ public record Epoch(Instant start, Instant end) {
     if (!start.isBefore(end)) {
       throw new IllegalArgumentException("an epoch must end after it starts: " + start);
     }
+  }
+
+  /** The first bucket end at or after the epoch's end: that of its last row. */
+  public Instant lastBucketEnd(Duration bucket) {
+    long length = bucket.toMillis();
+    return Instant.ofEpochMilli(Math.floorDiv(end.toEpochMilli() + length - 1, length) * length);
   }
 }

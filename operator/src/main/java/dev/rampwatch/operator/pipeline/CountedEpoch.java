@@ -34,9 +34,7 @@ record CountedEpoch(int number, Epoch epoch, Duration bucket, Lateness lateness)
 
   /** The first bucket end at or after the epoch's end. */
   Instant lastBucketEnd() {
-    long length = bucket.toMillis();
-    long end = epoch.end().toEpochMilli();
-    return Instant.ofEpochMilli(Math.floorDiv(end + length - 1, length) * length);
+    return epoch.lastBucketEnd(bucket);
   }
 
   /** When the progress clock makes the last bucket's row final. */
