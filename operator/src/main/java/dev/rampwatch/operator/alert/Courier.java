@@ -45,9 +45,7 @@ public final class Courier {
         if (AlertLedger.isDue(delivery, clock.instant())) {
           Attempt attempt = Attempt.next(pipeline, alert.id(), delivery);
           asked.add(attempt);
-          deliveries.add(
-              attempt(
-                  attempt, delivery, alert, alerts, content(alert, alerts, pipeline, experiment)));
+          deliveries.add(attempt(attempt, delivery, alert, alerts, experiment));
         } else {
           deliveries.add(delivery);
         }
@@ -65,7 +63,11 @@ public final class Courier {
   }
 
   private AlertDelivery attempt(
-      Attempt attempt, AlertDelivery delivery, AlertStatus status, Alerts alerts, Alert alert) {
+      Attempt attempt,
+      AlertDelivery delivery,
+      AlertStatus status,
+      Alerts alerts,
+      String experiment) {
     Optional<AlertChannel> channel =
         alerts.channels().stream().filter(one -> one.name().equals(delivery.channel())).findFirst();
     Instant now = clock.instant();
@@ -84,7 +86,7 @@ public final class Courier {
       return AlertLedger.waiting(
           delivery, delivery.attempts(), full.get(), "too many alerts in a minute");
     }
-    outbox.send(attempt, channel.get(), alert);
+    outbox.send(attempt, channel.get(), content(status, alerts, attempt.pipeline(), experiment));
     return delivery;
   }
 
