@@ -49,7 +49,7 @@ final class Flink implements AutoCloseable {
 
   /** Tells of each job that its present spec was looked at. */
   void says(String statusWithoutGeneration) {
-    jobs().forEach(job -> tell(job, statusWithoutGeneration));
+    jobs().parallelStream().forEach(job -> tell(job, statusWithoutGeneration));
   }
 
   void runsTheJobs() {

@@ -17,8 +17,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,6 +96,19 @@ final class KubeServer implements AutoCloseable {
   /** How an operator connects. */
   Config config() {
     return config(server);
+  }
+
+  /** What a process of the operator is told that works in one namespace. */
+  Map<String, String> environment(String namespace, Map<String, String> more) throws IOException {
+    Path kubeconfig = Files.createTempFile("kubeconfig", ".yaml");
+    kubeconfig.toFile().deleteOnExit();
+    Files.writeString(kubeconfig, server.getKubeConfigYaml());
+    Map<String, String> all = new HashMap<>(more);
+    all.put("KUBECONFIG", kubeconfig.toString());
+    all.put("RAMPWATCH_JOB_IMAGE", "rampwatch/job:1");
+    all.put("RAMPWATCH_NAMESPACES", namespace);
+    all.put("RAMPWATCH_OWN_NAMESPACE", namespace);
+    return all;
   }
 
   KubeServer withResources() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,20 @@ import org.jspecify.annotations.Nullable;
 /** An operator in a namespace of its own, with a clock and experiments that a test sets. */
 final class World implements AutoCloseable {
   static final String RAMPED = ramp("2030-01-02T10:00:00Z", 0.1);
+
+  /** A feed that every pipeline reads which names none. */
+  static final String FEED =
+      """
+      apiVersion: rampwatch.dev/v1alpha1
+      kind: ExperimentFeed
+      metadata: {name: default}
+      spec:
+        kafka: {bootstrapServers: "kafka:9092"}
+        events: {topic: events, filtered: true}
+        activations: {topic: activations, filtered: true}
+        results: {topic: results}
+        checkpoints: {directory: "s3://flink/rampwatch"}
+      """;
 
   private final KubeServer server;
   private final String namespace;
@@ -154,18 +169,7 @@ final class World implements AutoCloseable {
   }
 
   void applyFeed() {
-    apply(
-        """
-        apiVersion: rampwatch.dev/v1alpha1
-        kind: ExperimentFeed
-        metadata: {name: default}
-        spec:
-          kafka: {bootstrapServers: "kafka:9092"}
-          events: {topic: events, filtered: true}
-          activations: {topic: activations, filtered: true}
-          results: {topic: results}
-          checkpoints: {directory: "s3://flink/rampwatch"}
-        """);
+    apply(FEED);
   }
 
   void applyPipeline(String furtherSpec) {
@@ -201,6 +205,20 @@ final class World implements AutoCloseable {
         .inNamespace(namespace)
         .withName("checkout")
         .get();
+  }
+
+  /** Changes it as it is at that moment, whoever wrote it last. */
+  void editPipeline(Consumer<ExperimentMetricPipeline> change) {
+    server
+        .client()
+        .resources(ExperimentMetricPipeline.class)
+        .inNamespace(namespace)
+        .withName("checkout")
+        .edit(
+            current -> {
+              change.accept(current);
+              return current;
+            });
   }
 
   void deletePipeline() {
