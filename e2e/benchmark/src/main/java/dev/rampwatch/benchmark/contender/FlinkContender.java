@@ -1,0 +1,64 @@
+package dev.rampwatch.benchmark.contender;
+
+import dev.rampwatch.benchmark.workload.Load;
+import dev.rampwatch.benchmark.workload.Shape;
+import java.util.function.Consumer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.CloseableIterator;
+
+/**
+ * A Flink job on a cluster within this process.
+ *
+ * @param graph the job
+ * @param settings of the cluster and the job
+ * @param <T> its results
+ */
+public record FlinkContender<T>(Graph<T> graph, Configuration settings) implements Contender {
+  private static final MemorySize MANAGED = MemorySize.ofMebiBytes(512);
+
+  /**
+   * A job.
+   *
+   * @param <T> its results
+   */
+  public interface Graph<T> {
+    /** Builds the job on an environment. */
+    DataStream<T> build(StreamExecutionEnvironment environment, Load load, double filling)
+        throws Exception;
+
+    /** A result as figures. */
+    void figures(T result, Consumer<Figure> target);
+  }
+
+  /** A job that keeps its state so. */
+  public static <T> FlinkContender<T> on(String backend, Graph<T> graph) {
+    return new FlinkContender<>(
+        graph, new Configuration().set(StateBackendOptions.STATE_BACKEND, backend));
+  }
+
+  @Override
+  public void run(Load load, double filling, Figures figures) throws Exception {
+    Configuration all =
+        new Configuration()
+            .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED)
+            .set(PipelineOptions.OBJECT_REUSE, true);
+    all.addAll(settings);
+    var environment = StreamExecutionEnvironment.createLocalEnvironment(Shape.PARTITIONS, all);
+    DataStream<T> results = graph.build(environment, load, filling);
+    if (figures instanceof Figures.Kept kept) {
+      try (CloseableIterator<T> rows = results.executeAndCollect()) {
+        rows.forEachRemaining(row -> graph.figures(row, kept.target()));
+      }
+    } else {
+      results.sinkTo(new DiscardingSink<>());
+      environment.execute();
+    }
+  }
+}

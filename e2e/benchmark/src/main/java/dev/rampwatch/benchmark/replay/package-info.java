@@ -1,0 +1,3 @@
+/** A workload as a Flink source. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.benchmark.replay;

@@ -1,0 +1,141 @@
+package dev.rampwatch.benchmark.run;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rampwatch.benchmark.workload.Load;
+import dev.rampwatch.benchmark.workload.Shape;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command. */
+@Command(
+    name = "benchmark",
+    mixinStandardHelpOptions = true,
+    description = "Times this project's job beside other ways to compute the same rows.")
+public final class Benchmark implements Callable<Integer> {
+  private static final double FILLING = 0.4;
+  private static final int CHECKS = 3;
+
+  @Option(
+      names = "--each",
+      split = ",",
+      defaultValue = "1,5,20",
+      description = "Experiments of each user, one workload each (${DEFAULT-VALUE}).")
+  private List<Integer> each = List.of();
+
+  @Option(
+      names = "--contenders",
+      split = ",",
+      description = "Names of contenders; all where left out.")
+  private List<String> contenders = new ArrayList<>(Contenders.all().keySet());
+
+  @Option(
+      names = "--runs",
+      defaultValue = "6",
+      description = "Runs of each, in ABBA order (${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--scale",
+      defaultValue = "1",
+      description = "Factor on users and events (${DEFAULT-VALUE}).")
+  private double scale;
+
+  @Option(
+      names = "--output",
+      defaultValue = "target/benchmark",
+      description = "Folder of the workloads and the results (${DEFAULT-VALUE}).")
+  private Path output = Path.of(".");
+
+  /** For picocli. */
+  Benchmark() {}
+
+  /** Runs it. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Benchmark()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    contenders.forEach(Contenders::named);
+    if (!areExact()) {
+      return 1;
+    }
+    Results results = new Results(output);
+    for (int perUser : each) {
+      Shape shape = Shape.standard(perUser).scaled(scale);
+      Load load = Load.of(shape, output.resolve("workloads"));
+      System.out.printf(
+          Locale.ROOT, "%d experiments a user: %,d records%n", perUser, load.records());
+      time(load, perUser, results);
+    }
+    results.report();
+    return 0;
+  }
+
+  private boolean areExact() throws Exception {
+    boolean exact = true;
+    for (int seed = 1; seed <= CHECKS; seed++) {
+      Load load = Load.of(Shape.small(seed), output.resolve("workloads"));
+      Check check = Check.of(load);
+      for (String name : contenders) {
+        List<String> differences = check.differences(Contenders.named(name), load);
+        System.out.printf(
+            "check %d of %d: %s %s%n",
+            seed, CHECKS, name, differences.isEmpty() ? "is exact" : "DIFFERS");
+        differences.stream().limit(5).forEach(line -> System.out.println("  " + line));
+        exact &= differences.isEmpty();
+      }
+    }
+    return exact;
+  }
+
+  private void time(Load load, int perUser, Results results) throws Exception {
+    for (int run = 0; run < runs; run++) {
+      List<String> order = new ArrayList<>(contenders);
+      if (run % 2 == 1) {
+        Collections.reverse(order);
+      }
+      for (String name : order) {
+        double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        Fork.Cost cost = fork(name, load);
+        results.add(new Results.Run(perUser, name, run, cost, machine));
+        System.out.printf(
+            Locale.ROOT,
+            "run %d of %d: %-20s %,10.0f records a CPU second  (load %.1f)%n",
+            run + 1,
+            runs,
+            name,
+            cost.perCpuSecond(),
+            machine);
+      }
+    }
+  }
+
+  private static Fork.Cost fork(String name, Load load) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith("-X") || argument.startsWith("--add-opens"))
+            .toList());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Fork.class.getName()));
+    command.addAll(List.of(name, load.directory().toString(), Double.toString(FILLING)));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(name + " ended with exit code " + process.exitValue());
+    }
+    return new JsonMapper().readValue(answer.lines().reduce("", (a, b) -> b), Fork.Cost.class);
+  }
+}

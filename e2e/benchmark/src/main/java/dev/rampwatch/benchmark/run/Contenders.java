@@ -1,0 +1,34 @@
+package dev.rampwatch.benchmark.run;
+
+import dev.rampwatch.benchmark.contender.Contender;
+import dev.rampwatch.benchmark.contender.FlinkContender;
+import dev.rampwatch.benchmark.contender.Rampwatch;
+import dev.rampwatch.benchmark.contender.loop.Loop;
+import dev.rampwatch.benchmark.contender.reference.ReferenceTopology;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** All contenders by name, in the order of the table. */
+final class Contenders {
+  private Contenders() {}
+
+  static Map<String, Supplier<Contender>> all() {
+    Map<String, Supplier<Contender>> all = new LinkedHashMap<>();
+    all.put("loop", Loop::new);
+    all.put("rampwatch-heap", () -> FlinkContender.on("hashmap", new Rampwatch()));
+    all.put("rampwatch-rocksdb", () -> FlinkContender.on("rocksdb", new Rampwatch()));
+    all.put("reference-heap", () -> FlinkContender.on("hashmap", new ReferenceTopology()));
+    all.put("reference-rocksdb", () -> FlinkContender.on("rocksdb", new ReferenceTopology()));
+    return all;
+  }
+
+  static Contender named(String name) {
+    Supplier<Contender> known = all().get(name);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "no contender is named %s; there are %s".formatted(name, all().keySet()));
+    }
+    return known.get();
+  }
+}

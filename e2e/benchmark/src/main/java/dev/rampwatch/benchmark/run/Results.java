@@ -1,0 +1,92 @@
+package dev.rampwatch.benchmark.run;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs, written down as they come, and what they amount to. */
+final class Results {
+  private static final String BASE = "rampwatch-rocksdb";
+
+  private final JsonMapper json = new JsonMapper();
+  private final Path folder;
+  private final List<Run> runs = new ArrayList<>();
+
+  Results(Path folder) throws IOException {
+    this.folder = folder;
+    Files.createDirectories(folder);
+    Files.deleteIfExists(raw());
+  }
+
+  /**
+   * One run.
+   *
+   * @param each experiments of each user
+   * @param number of the run, from 0
+   * @param load the machine's load average before
+   */
+  record Run(int each, String contender, int number, Fork.Cost cost, double load) {}
+
+  private Path raw() {
+    return folder.resolve("runs.jsonl");
+  }
+
+  void add(Run run) throws IOException {
+    runs.add(run);
+    Files.writeString(
+        raw(),
+        json.writeValueAsString(run) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** Writes table and plot. */
+  void report() throws IOException {
+    Map<Integer, Map<String, Summary>> table = new LinkedHashMap<>();
+    for (Run run : runs) {
+      table
+          .computeIfAbsent(run.each(), each -> new LinkedHashMap<>())
+          .computeIfAbsent(run.contender(), name -> Summary.of(runs, run.each(), name));
+    }
+    String markdown = markdown(table);
+    Files.writeString(folder.resolve("table.md"), markdown);
+    Chart.write(table, folder.resolve("throughput"));
+    System.out.println(markdown);
+  }
+
+  private static String markdown(Map<Integer, Map<String, Summary>> table) {
+    StringBuilder text = new StringBuilder();
+    text.append("| experiments a user | contender | records a CPU second | lowest - highest ")
+        .append("| runs | of ours on RocksDB | load |\n|---|---|---|---|---|---|---|\n");
+    table.forEach(
+        (each, ofEach) ->
+            ofEach.forEach(
+                (name, summary) -> {
+                  Summary base = ofEach.get(BASE);
+                  String ratio =
+                      base == null
+                          ? ""
+                          : String.format(Locale.ROOT, "%.2f", summary.median() / base.median());
+                  text.append(
+                      String.format(
+                          Locale.ROOT,
+                          "| %d | %s | %,.0f | %,.0f - %,.0f | %d | %s | %.1f |%n",
+                          each,
+                          name,
+                          summary.median(),
+                          summary.lowest(),
+                          summary.highest(),
+                          summary.runs(),
+                          ratio,
+                          summary.load()));
+                }));
+    return text.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.rampwatch.benchmark.run;
+
+import java.util.List;
+
+/**
+ * Several runs of one contender.
+ *
+ * @param median records a CPU second
+ * @param lowest records a CPU second
+ * @param highest records a CPU second
+ * @param runs how many
+ * @param load the machine's highest load average before one of them
+ */
+record Summary(double median, double lowest, double highest, int runs, double load) {
+
+  static Summary of(List<Results.Run> all, int each, String contender) {
+    List<Results.Run> runs =
+        all.stream()
+            .filter(run -> run.each() == each && run.contender().equals(contender))
+            .toList();
+    double[] rates = runs.stream().mapToDouble(run -> run.cost().perCpuSecond()).sorted().toArray();
+    int middle = rates.length / 2;
+    double median = rates.length % 2 == 1 ? rates[middle] : (rates[middle - 1] + rates[middle]) / 2;
+    return new Summary(
+        median,
+        rates[0],
+        rates[rates.length - 1],
+        rates.length,
+        runs.stream().mapToDouble(Results.Run::load).max().orElse(0));
+  }
+}

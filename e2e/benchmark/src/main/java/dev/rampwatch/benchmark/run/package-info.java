@@ -1,0 +1,3 @@
+/** Checks contenders, times them in processes of their own, and reports. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.benchmark.run;

@@ -1,0 +1,3 @@
+/** Synthetic traffic: the experiments, and records in their order of arrival. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.benchmark.workload;
