@@ -18,31 +18,36 @@ export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
 
 export const address = (path, parameters) => `${path}?${new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined))}`;
 
-/** A login that a proxy asks for: loading the page again leads there; not twice, should that fail. */
-function loginEnded(response) {
-  if (response.status !== 401 || response.headers.has("WWW-Authenticate")) return;
-  const last = Number(sessionStorage.getItem(LOGIN) ?? 0);
-  sessionStorage.setItem(LOGIN, Date.now());
-  if (Date.now() - last > 60_000) location.reload();
+/** Instead of the API's answer there is one of a proxy whose login has ended. */
+export class LoginEnded extends Error {}
+
+/** Such a proxy leads to its login, gives a page of its own, or refuses without the API's challenge. */
+function isOfLogin(response) {
+  const page = response.headers.get("Content-Type")?.startsWith("text/html");
+  return response.type === "opaqueredirect" || (page && (response.ok || response.status === 403)) || (response.status === 401 && !response.headers.has("WWW-Authenticate"));
 }
 
-/** Fetches JSON. */
-export async function get(path, parameters = {}) {
-  const response = await fetch(address(path, parameters), { headers: headers() });
+/** Asks the API. Where a login has ended, loading the page again leads there; not twice, should that fail. */
+async function ask(path, parameters, options = {}) {
+  const response = await fetch(address(path, parameters), { redirect: "manual", ...options, headers: { ...headers(), ...options.headers } });
+  if (isOfLogin(response)) {
+    const last = Number(sessionStorage.getItem(LOGIN) ?? 0);
+    sessionStorage.setItem(LOGIN, Date.now());
+    if (Date.now() - last > 60_000) location.reload();
+    throw new LoginEnded();
+  }
   if (!response.ok) {
-    loginEnded(response);
     const body = await response.json().catch(() => ({}));
     throw new Refusal(response.status, body.error ?? response.statusText);
   }
-  return response.json();
+  return response;
 }
 
+/** Fetches JSON. */
+export const get = async (path, parameters = {}) => (await ask(path, parameters)).json();
+
 /** Fetches a file and hands it to the browser to save. */
-export async function download(path, parameters, name) {
-  const response = await fetch(address(path, parameters), { headers: headers() });
-  if (!response.ok) throw new Refusal(response.status, response.statusText);
-  save(await response.blob(), name);
-}
+export const download = async (path, parameters, name) => save(await (await ask(path, parameters)).blob(), name);
 
 export function save(blob, name) {
   const link = document.createElement("a");
@@ -56,7 +61,7 @@ const SILENCE = 12_000;
 
 /**
  * Server-sent events by fetch, which unlike EventSource can send a token and tell why it failed.
- * Calls `changed` on each change and after each reconnection, `state` with "live" or "broken".
+ * Calls `changed` on each change and after each reconnection, `state` with "live", "broken" or "login".
  * A page that nobody sees keeps no connection: browsers open six to a host, for all tabs together.
  */
 export function listen(experiment, changed, state) {
@@ -77,6 +82,7 @@ export function listen(experiment, changed, state) {
   });
   (async () => {
     let wait = 500;
+    let cause = "broken";
     while (!ended) {
       if (document.hidden) await pause();
       connection = new AbortController();
@@ -84,13 +90,15 @@ export function listen(experiment, changed, state) {
         await stream(experiment, connection.signal, () => { wait = 500; state("live"); }, changed);
       } catch (failure) {
         if (failure.status === 401) return;
+        cause = failure instanceof LoginEnded ? "login" : "broken";
       }
       if (ended) return;
       if (connection.signal.aborted) {
         if (!document.hidden) await pause(500);
         continue;
       }
-      state("broken");
+      state(cause);
+      cause = "broken";
       await pause(wait);
       wait = Math.min(4000, wait * 2);
     }
@@ -109,10 +117,7 @@ async function stream(experiment, signal, alive, changed) {
   const silent = new AbortController();
   const both = AbortSignal.any([signal, silent.signal]);
   let timer = setTimeout(() => silent.abort(), SILENCE);
-  const response = await fetch(address("/api/live", { experiment }), {
-    headers: { ...headers(), Accept: "text/event-stream" }, signal: both,
-  });
-  if (!response.ok) throw new Refusal(response.status, response.statusText);
+  const response = await ask("/api/live", { experiment }, { headers: { Accept: "text/event-stream" }, signal: both });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   try {

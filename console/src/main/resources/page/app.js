@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { keepToken, listen } from "./api.js";
+import { LoginEnded, keepToken, listen } from "./api.js";
 import { ago, moment } from "./words.js";
 import { overviewPage } from "./overview.js";
 import { experimentPage } from "./experiment.js";
@@ -12,6 +12,7 @@ let silence = () => {};
 let lastGood = null;
 let broken = null;
 let outage = null;
+let loggedOut = false;
 
 /** What is in the address, which holds the page's whole state. */
 export const state = () => Object.fromEntries(new URLSearchParams(location.search));
@@ -70,11 +71,13 @@ async function read(current) {
     const answer = await current.read();
     if (current !== page || !answer) return;
     lastGood = Date.now();
+    loggedOut = false;
     outage = answer.outage ? { words: answer.outage, readAt: answer.readAt, skew: Date.now() - answer.now } : null;
     current.show(state());
     if (performance.getEntriesByName("figures").length === 0) performance.mark("figures");
   } catch (failure) {
-    if (failure.status === 401) askForToken();
+    if (failure instanceof LoginEnded) loggedOut = true;
+    else if (failure.status === 401) askForToken();
     else if (failure.status === 404) main.replaceChildren(h("p", { class: "empty" }, "There are no figures of this experiment. ", h("a", { href: "/" , "data-link": true }, "All experiments")));
     else if (failure.status) outage = { words: failure.message, readAt: null, skew: 0 };
     else if (!(failure instanceof TypeError)) throw failure;
@@ -85,18 +88,21 @@ async function read(current) {
 function connection(word) {
   if (word === "live") broken = null;
   else broken ??= Date.now();
+  if (word === "login") loggedOut = true;
   tell();
 }
 
 function tell() {
   pulse.className = `pulse ${broken ? "broken" : lastGood ? "live" : ""}`;
   pulse.textContent = broken ? "not connected" : lastGood ? "live" : "connecting";
-  const words = broken
-    ? `Not connected to the console since ${ago(Date.now() - broken)}${lastGood ? `: these are the figures of ${moment(lastGood)}` : ""}. Trying again.`
-    : outage
-      ? `${outage.words} ${outage.readAt ? `These are the last known figures, read ${ago(Date.now() - outage.skew - outage.readAt)}.` : ""} Trying again.`
-      : null;
-  notice.hidden = words === null || (broken !== null && Date.now() - broken < 1500);
+  const words = loggedOut
+    ? `Your login has ended. Load this page again to log in.${lastGood ? ` These are the figures of ${moment(lastGood)}.` : ""}`
+    : broken
+      ? `Not connected to the console since ${ago(Date.now() - broken)}${lastGood ? `: these are the figures of ${moment(lastGood)}` : ""}. Trying again.`
+      : outage
+        ? `${outage.words} ${outage.readAt ? `These are the last known figures, read ${ago(Date.now() - outage.skew - outage.readAt)}.` : ""} Trying again.`
+        : null;
+  notice.hidden = words === null || (!loggedOut && broken !== null && Date.now() - broken < 1500);
   if (notice.textContent !== (words ?? "")) notice.textContent = words ?? "";
 }
 setInterval(() => { tell(); page?.tick?.(); }, 1000);

@@ -109,10 +109,10 @@ function zero(u) {
 function ramps(u, marks) {
   let taken = -Infinity;
   let row = 0;
-  for (const mark of marks) {
-    const x = u.valToPos(mark.hour, "x", true);
-    line(u, x, u.bbox.top, x, u.bbox.top + u.bbox.height, colour("--soft"), 1, [1, 3]);
-    if (!mark.text) continue;
+  const placed = marks.map((mark) => ({ ...mark, x: u.valToPos(mark.hour, "x", true) }));
+  for (const { x } of placed) line(u, x, u.bbox.top, x, u.bbox.top + u.bbox.height, colour("--soft"), 1, [1, 3]);
+  for (const mark of placed.filter((each) => each.text)) {
+    const { x } = mark;
     row = x < taken ? row + 1 : 0;
     const right = x > u.bbox.left + u.bbox.width * 0.75;
     write(u, mark.text, x + (right ? -4 : 4) * ratio(), u.bbox.top + (11 + 15 * row) * ratio(), colour("--soft"), right ? "right" : "left");

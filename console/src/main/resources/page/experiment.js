@@ -86,11 +86,17 @@ function heading(data, skew) {
     row.complaint && h("p", { class: "harm" }, row.complaint),
     h("dl", { class: "facts" },
       row.epochStart !== null && fact("Hours since the ramp", h("span", { class: "clock" }, clock(reached, length, data.ramps.map((ramp) => ramp - row.epochStart)), `${hours(reached)} of ${Math.round(length / 360000) / 10} h`)),
-      row.epochStart !== null && fact("Ramped", moment(row.epochStart)),
-      row.groups.map((group, index) => fact([h("span", { class: `key group${groupColour(index).at(-1)}` }), group.name, group.control && group.name !== "control" ? " (control)" : ""], `${count(group.triggered)} users`, group.allocation !== null && h("span", { class: "soft" }, `, ${round(group.allocation)} of traffic`))),
+      row.epochStart !== null && fact("Ramped", ...stacked(moment(row.epochStart))),
+      row.groups.map((group, index) => fact([h("span", { class: `key group${groupColour(index).at(-1)}` }), group.name, group.control && group.name !== "control" ? " (control)" : ""], `${count(group.triggered)} users`, group.allocation !== null && h("div", { class: "soft small" }, `${round(group.allocation)} of traffic`))),
       row.changedAt && fact("Figures changed", h("span", { "data-changed": row.changedAt }, ago(Date.now() - skew - row.changedAt)))),
     h("ul", { class: "says", "aria-label": "What is decided" }, says(data)),
   ].filter(Boolean);
+}
+
+/** A moment's day above its hour. */
+function stacked(words) {
+  const [, day, hour] = words.match(/^(.*), (.*)$/);
+  return [day, h("div", { class: "soft small" }, hour)];
 }
 
 const MOST_SAID = 6;

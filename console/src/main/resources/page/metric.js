@@ -1,6 +1,6 @@
 import { h, groupColour } from "./dom.js";
 import { download, get } from "./api.js";
-import { methodWords, round } from "./words.js";
+import { count, methodWords, round } from "./words.js";
 import { set } from "./app.js";
 import { history } from "./history.js";
 import { liftChart, liftRange, valueChart } from "./charts.js";
@@ -13,9 +13,10 @@ export function metricCard(name) {
   const title = h("h2");
   const controls = h("div", { class: "bar" });
   const groups = h("div", { class: "bar", role: "group", "aria-label": "Groups shown" });
+  const cut = h("p", { class: "cut" });
   const stage = h("div");
   const words = h("div", { class: "readout", "aria-live": "polite" });
-  const element = h("section", { class: "card", "aria-label": "Course of the metric" }, h("header", {}, title, h("span", { class: "grow" }), controls), groups, stage, words);
+  const element = h("section", { class: "card", "aria-label": "Course of the metric" }, h("header", {}, title, h("span", { class: "grow" }), controls), groups, cut, stage, words);
   const answers = new Map();
   let past = null;
   let plots = [];
@@ -49,6 +50,8 @@ export function metricCard(name) {
     const drawing = JSON.stringify([key, answer.series, data.ramps, chosen.method, chosen.unit, chosen.view, [...chosen.off], element.clientWidth]);
     if (drawing === drawn) return;
     drawn = drawing;
+    cut.hidden = answer.series.limit === null;
+    cut.textContent = cut.hidden ? "" : `Not everything is shown: this metric has more than ${count(answer.series.limit)} rows. The last groups and treatments are left out, in the CSV too.`;
     past = history(answer.series, data, answer.past);
     answer.past = past;
     bar(data, chosen);
@@ -68,7 +71,7 @@ export function metricCard(name) {
       chip("total", "Total", chosen.unit === "total", { unit: "total" }),
       data.methods.length > 1 ? select : "",
       chip("chart", "Chart", chosen.view === "chart", { view: "" }), chip("table", "Table", chosen.view === "table", { view: "table" }),
-      h("button", { class: "quiet", type: "button", "data-key": "csv", onclick: () => download("/api/table.csv", { experiment: name, epoch: chosen.epoch, eventType: chosen.eventType, measure: chosen.measure }, `${file}.csv`) }, "CSV"),
+      h("button", { class: "quiet", type: "button", "data-key": "csv", onclick: () => download("/api/table.csv", { experiment: name, epoch: chosen.epoch, eventType: chosen.eventType, measure: chosen.measure }, `${file}.csv`).catch(() => { words.textContent = "The file cannot be fetched now."; }) }, "CSV"),
       h("button", { class: "quiet", type: "button", "data-key": "png", disabled: chosen.view === "table", onclick: () => savePicture(element, `${name}: ${title.textContent}`, words.textContent, `${file}.png`) }, "PNG"));
     groups.replaceChildren(...past.groups.map((group) => {
       const off = new Set(chosen.off);
@@ -83,12 +86,12 @@ export function metricCard(name) {
     const treatments = past.lifts.filter((lift) => lift.method === chosen.method && !chosen.off.has(lift.treatment));
     const box = (heading, explanation) => {
       const root = h("div", { class: "stage", tabindex: 0, role: "img", "aria-label": `${heading}. Arrow keys move through the buckets; the words below say the figures.`, onkeydown: step });
-      return { root, element: h("div", { class: "plot" }, h("h3", {}, heading), h("p", { class: "soft small" }, explanation), root) };
+      return { root, element: h("div", { class: "plot" }, h("h3", {}, heading), explanation && h("p", { class: "soft small" }, explanation), root) };
     };
     const unit = chosen.unit === "total" ? (chosen.measure === "volume" ? "Actions, cumulative" : "Users who acted, cumulative") : chosen.measure === "volume" ? "Actions per triggered user, cumulative" : "Share of triggered users who acted, cumulative";
     const value = box(unit, "Dotted: the bucket that is still open. Small circles: where a figure was before it was revised.");
-    const lifts = treatments.map((lift) => ({ lift, ...box(`Lift of ${lift.treatment}`, liftWords(data, chosen)) }));
-    stage.replaceChildren(h("div", { class: "plots" }, value.element), h("div", { class: lifts.length > 1 ? "plots many" : "plots" }, lifts.map((each) => each.element)));
+    const lifts = treatments.map((lift) => ({ lift, ...box(`Lift of ${lift.treatment}`, null) }));
+    stage.replaceChildren(h("div", { class: "plots" }, value.element), lifts.length > 0 ? h("p", { class: "soft small lifts" }, liftWords(data, chosen)) : "", h("div", { class: lifts.length > 1 ? "plots many" : "plots" }, lifts.map((each) => each.element)));
     const range = liftRange(treatments);
     plots.push(valueChart(value.root, past, chosen, marks, (index) => moved(index, data, chosen)));
     for (const { lift, root } of lifts) {
@@ -139,6 +142,6 @@ function rampWords(changes) {
 
 function liftWords(data, chosen) {
   const confidence = round(data.confidence);
-  const own = `Band: ${confidence} ${methodWords[chosen.method] ?? chosen.method} interval`;
+  const own = `Lifts against control. Band: ${confidence} ${methodWords[chosen.method] ?? chosen.method} interval`;
   return chosen.method === "fixed-horizon" ? `${own}, which holds at the epoch’s end only.` : `${own}. Thin dashes: fixed-horizon, which holds at the epoch’s end only.`;
 }

@@ -19,6 +19,7 @@ export function metricTable(name) {
       const scale = scaleOf(data.standings.map((each) => each.relative));
       const focused = table.contains(document.activeElement) ? document.activeElement.textContent : null;
       caption.textContent = `Lift against control with ${round(data.confidence)} intervals of the method that decides (${data.decideBy}); the scale ends at ±${round(scale)}.`;
+      table.classList.toggle("many", treatments.length > 2);
       table.replaceChildren(
         h("caption", { class: "hidden-words" }, "Metrics, newest full bucket"),
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Metric"), h("th", { scope: "col", class: "number" }, "Control"),

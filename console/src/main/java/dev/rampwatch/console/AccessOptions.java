@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who may look, and how often. */
+/** Who may look, how often, and at how much. */
 final class AccessOptions {
   @Option(
       names = "--token-file",
@@ -34,7 +34,16 @@ final class AccessOptions {
               + " (RAMPWATCH_CONSOLE_REQUESTS_PER_SECOND, default 100)")
   private int requestsPerSecond;
 
+  /** More rows than a month of 15-minute buckets of 20 groups and 5 methods has. */
+  @Option(
+      names = "--most-rows",
+      defaultValue = "${env:RAMPWATCH_CONSOLE_MOST_ROWS:-300000}",
+      description =
+          "most rows of each table that one answer is made of; answers that are cut say so"
+              + " (RAMPWATCH_CONSOLE_MOST_ROWS, default 300000)")
+  private int mostRows;
+
   Access access() {
-    return new Access(tokenFile, behindProxy, requestsPerSecond);
+    return new Access(tokenFile, behindProxy, requestsPerSecond, mostRows);
   }
 }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rampwatch.console.web.Access;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -211,22 +208,6 @@ final class ApiTest {
   }
 
   @Test
-  void keepsPagesAndAnswersFromDoingWhatTheyAreNotMadeFor() throws Exception {
-    for (String path : List.of("/", "/app.js", "/api/overview", "/nothing/there")) {
-      HttpResponse<String> answer = console.get(path);
-      assertThat(answer.headers().map())
-          .as(path)
-          .containsKeys("content-security-policy", "x-content-type-options", "referrer-policy");
-      assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
-          .doesNotContain("unsafe-inline")
-          .contains("frame-ancestors 'none'");
-    }
-    assertThat(console.get("/nothing/there").body()).doesNotContain("Exception", "at dev.");
-    assertThat(console.get("/api/overview", "Accept-Encoding", "gzip").headers().map())
-        .containsEntry("content-encoding", List.of("gzip"));
-  }
-
-  @Test
   void tellsThoseWhoLookOfNewRowsWithinFiveSeconds() throws Exception {
     var experiment = MadeUp.of("alive", START, 2, 1);
     try (Connection connection = database.connect()) {
@@ -257,43 +238,5 @@ final class ApiTest {
                 .path("bucketEnd")
                 .asLong())
         .isEqualTo(experiment.end(3));
-  }
-
-  @Test
-  void asksForTheTokenThatItWasGiven(@TempDir Path folder) throws Exception {
-    Path token = Files.writeString(folder.resolve("token"), "s3cret\n");
-    try (RunningConsole closed =
-        RunningConsole.on(database, null, new Access(token, false, 1_000))) {
-      assertThat(closed.get("/api/overview").statusCode()).isEqualTo(401);
-      assertThat(closed.get("/api/overview", "Authorization", "Bearer wrong").statusCode())
-          .isEqualTo(401);
-      assertThat(closed.get("/api/overview", "Authorization", "Bearer s3cret").statusCode())
-          .isEqualTo(200);
-      assertThat(closed.get("/healthz").statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void refusesAnAddressThatAsksTooOften() throws Exception {
-    try (RunningConsole limited = RunningConsole.on(database, null, new Access(null, true, 20))) {
-      String mine = "203.0.113.9, 10.0.0.1";
-      List<HttpResponse<String>> answers = new ArrayList<>();
-      await()
-          .pollInterval(Duration.ofMillis(1))
-          .until(
-              () -> {
-                answers.add(limited.get("/api/overview", "X-Forwarded-For", mine));
-                return answers.get(answers.size() - 1).statusCode() == 429;
-              });
-
-      assertThat(answers).hasSizeGreaterThan(20);
-      HttpResponse<String> refused = answers.get(answers.size() - 1);
-      assertThat(refused.headers().firstValue("Retry-After")).contains("1");
-      assertThat(refused.body()).contains("Too many requests");
-      assertThat(limited.get("/api/overview", "X-Forwarded-For", "10.0.0.1, 10.0.0.2").statusCode())
-          .as("another client, whatever it claims")
-          .isEqualTo(200);
-      assertThat(limited.get("/healthz", "X-Forwarded-For", mine).statusCode()).isEqualTo(200);
-    }
   }
 }

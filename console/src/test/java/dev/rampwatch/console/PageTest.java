@@ -2,9 +2,11 @@ package dev.rampwatch.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rampwatch.console.browser.Browser;
+import dev.rampwatch.console.web.Access;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +146,18 @@ final class PageTest {
     BufferedImage picture = ImageIO.read(browser.download("checkout-save-volume.png").toFile());
     assertThat(picture.getWidth()).isGreaterThan(900);
     assertThat(picture.getHeight()).isGreaterThan(600);
+  }
+
+  @Test
+  void saysThatRowsAreLeftOut() throws Exception {
+    try (RunningConsole limited =
+        RunningConsole.on(database, null, new Access(null, false, 1_000, 200))) {
+      await().until(() -> limited.get("/api/experiment?experiment=checkout").statusCode() == 200);
+      browser.open(limited.address(PAGE), 1280, "light");
+      browser.awaitText(".cut", "this metric has more than 200 rows", LIVE);
+      browser.open(console.address(PAGE), 1280, "light");
+      assertThat(browser.text(".cut")).isEmpty();
+    }
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningConsole implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static final Access OPEN = new Access(null, false, 100_000);
+  private static final Access OPEN = new Access(null, false, 100_000, 300_000);
 
   private final Console console;
   private final HttpClient client = HttpClient.newHttpClient();

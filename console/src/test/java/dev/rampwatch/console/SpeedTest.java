@@ -29,12 +29,15 @@ final class SpeedTest {
     try (TestDatabase database = TestDatabase.start(folder)) {
       try (Connection connection = database.connect()) {
         large.describe(connection).write(connection, 288);
+        new MadeUpGuardrails(large).write(connection, 288);
         for (int i = 1; i < 300; i++) {
-          MadeUp.of("experiment_%03d".formatted(i), START, 4, 4)
-              .describe(connection)
-              .write(connection, 10);
+          var small = MadeUp.of("experiment_%03d".formatted(i), START, 4, 4);
+          small.describe(connection).write(connection, 10);
+          new MadeUpGuardrails(small).write(connection, 10);
         }
-        connection.createStatement().execute("ANALYZE TABLE metric_bucket, metric_comparison");
+        connection
+            .createStatement()
+            .execute("ANALYZE TABLE metric_bucket, metric_comparison, metric_guardrail");
       }
       try (RunningConsole console = RunningConsole.on(database, null);
           Browser browser = Browser.open(folder)) {

@@ -37,12 +37,18 @@ public final class EpochReader {
   private static final Duration NAMES_FRESH = Duration.ofSeconds(10);
 
   private final ResultDatabase database;
+  private final int mostRows;
   private final Cache<EpochKey, EpochNames> names =
       Caffeine.newBuilder().expireAfterWrite(NAMES_FRESH).maximumSize(2_000).build();
 
-  /** Reads from a database. */
-  public EpochReader(ResultDatabase database) {
+  /**
+   * Reads from a database.
+   *
+   * @param mostRows most rows of a kind that a metric's history has
+   */
+  public EpochReader(ResultDatabase database, int mostRows) {
     this.database = database;
+    this.mostRows = mostRows;
   }
 
   /**
@@ -69,7 +75,7 @@ public final class EpochReader {
     return database.read(transaction -> snapshot(transaction, key));
   }
 
-  /** All rows of a metric, ascending by bucket. */
+  /** The rows of a metric, ascending by bucket. */
   public MetricHistory history(MetricKey key) throws SQLException {
     return database.read(transaction -> history(transaction, key));
   }
@@ -163,13 +169,14 @@ public final class EpochReader {
   private MetricHistory history(Transaction transaction, MetricKey key) throws SQLException {
     EpochNames known = names(transaction, key.epoch());
     if (known.groups().isEmpty()) {
-      return new MetricHistory(key, List.of(), List.of());
+      return new MetricHistory(key, List.of(), List.of(), null);
     }
     Query counts =
         Rows.counts(key.epoch())
             .andOneOf("group_name", known.groups())
             .and(" AND event_type = ? ORDER BY group_name, event_type, bucket_end", key.eventType())
-            .and(" LIMIT " + Rows.MOST);
+            .and(oneMoreThanMost());
+    List<Counts> counted = transaction.list(counts.text(), Rows::counts, counts.parameters());
     List<Comparison> compared = List.of();
     if (!known.treatments().isEmpty()) {
       Query comparisons =
@@ -178,10 +185,19 @@ public final class EpochReader {
               .andOneOf("control", known.controls())
               .and(" AND event_type = ? AND measure = ?", key.eventType(), key.measure())
               .and(" ORDER BY treatment, control, event_type, measure, bucket_end, method")
-              .and(" LIMIT " + Rows.MOST);
+              .and(oneMoreThanMost());
       compared = transaction.list(comparisons.text(), Rows::comparison, comparisons.parameters());
     }
-    return new MetricHistory(
-        key, transaction.list(counts.text(), Rows::counts, counts.parameters()), compared);
+    boolean more = counted.size() > mostRows || compared.size() > mostRows;
+    return new MetricHistory(key, most(counted), most(compared), more ? mostRows : null);
+  }
+
+  /** Tells an answer that has everything from one that is cut. */
+  private String oneMoreThanMost() {
+    return " LIMIT " + (mostRows + 1);
+  }
+
+  private <T> List<T> most(List<T> rows) {
+    return rows.size() > mostRows ? rows.subList(0, mostRows) : rows;
   }
 }

@@ -9,9 +9,6 @@ import java.util.Map;
 
 /** Rows of the tables as values. */
 final class Rows {
-  /** More rows than a month of 15-minute buckets of 20 groups and 5 methods has. */
-  static final int MOST = 300_000;
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, Long>> NUMBERS = new TypeReference<>() {};
 

@@ -29,6 +29,10 @@ final class JobFindings {
     boolean expected = facts.phase().equals("Running");
     List<Finding> findings = new ArrayList<>();
     resource(facts, findings);
+    if (job.state() == null && facts.phase().equals("Completed")) {
+      findings.add(done());
+      return findings;
+    }
     findings.add(state(job, expected));
     findings.add(checkpoint(job, expected));
     findings.add(lag(job, expected));
@@ -54,6 +58,16 @@ final class JobFindings {
                   ? ""
                   : "kubectl describe experimentmetricpipeline shows every condition."));
     }
+  }
+
+  private static Finding done() {
+    return new Finding(
+        "job-state",
+        State.OK,
+        "Job",
+        "done",
+        "The epoch is over and its figures are final: no job is needed until the next ramp.",
+        "");
   }
 
   private static Finding state(JobReport job, boolean expected) {

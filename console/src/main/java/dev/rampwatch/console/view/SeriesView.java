@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param bucketEnds ends of the buckets, ms since the Unix epoch, ascending
  * @param openFrom number of buckets that can no longer change
  * @param partial whether the last bucket is still open
+ * @param limit most rows of each kind that are given, where there are more: the last groups and
+ *     treatments are missing then
  * @param groups counts of each group
  * @param lifts comparisons of each treatment by each method
  */
@@ -39,6 +41,7 @@ public record SeriesView(
     List<Long> bucketEnds,
     int openFrom,
     boolean partial,
+    @Nullable Integer limit,
     List<GroupColumns> groups,
     List<LiftColumns> lifts) {
 
@@ -101,6 +104,7 @@ public record SeriesView(
         bucketEnds,
         openFrom(history, bucketEnds),
         history.counts().stream().anyMatch(Counts::partial),
+        history.limit(),
         groups(history, bucketEnds),
         lifts(history, bucketEnds));
   }

@@ -9,15 +9,24 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask the API, and how often.
+ * Who may ask the API, how often, and for how much.
  *
  * @param token file with the bearer token; null where something else decides who may look
  * @param behindProxy whether every request comes through a proxy, which adds the client's address
  *     at the end of X-Forwarded-For
  * @param requestsPerSecond most requests of one address
+ * @param mostRows most rows of each table that one answer is made of
  */
-public record Access(@Nullable Path token, boolean behindProxy, int requestsPerSecond) {
+public record Access(
+    @Nullable Path token, boolean behindProxy, int requestsPerSecond, int mostRows) {
   private static final String API = "/api/*";
+
+  /** Limits are numbers of something. */
+  public Access {
+    if (requestsPerSecond < 1 || mostRows < 1) {
+      throw new IllegalArgumentException("limits of requests and rows must be 1 or more");
+    }
+  }
 
   void configure(JavalinConfig config) {
     config.registerPlugin(new RateLimitPlugin(limit -> limit.setKeyFunction(Context::ip)));

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Api {
   private static final Set<String> MEASURES = Set.of("volume", "propensity");
 
+  /** Says of a file that it lacks rows: the most of each kind that are given. */
+  private static final String LIMIT = "Rampwatch-Row-Limit";
+
   /** Names in the tables are no longer. */
   private static final int LONGEST_NAME = 170;
 
@@ -100,6 +103,10 @@ final class Api {
     context.header(
         "Content-Disposition",
         "attachment; filename=\"%s\"".formatted(file.replaceAll("[^A-Za-z0-9._-]", "_")));
+    Integer limit = known.value().limit();
+    if (limit != null) {
+      context.header(LIMIT, String.valueOf(limit));
+    }
     context.contentType("text/csv; charset=utf-8").result(MetricTable.csv(known.value()));
   }
 

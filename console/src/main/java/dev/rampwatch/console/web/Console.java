@@ -40,7 +40,7 @@ public final class Console implements AutoCloseable {
    * @param pipelines where pipelines are known from; closed with the console
    * @param flink REST address of the Flink that counts all experiments, where one does
    * @param replay whether records of the past are played
-   * @param access who may ask, and how often
+   * @param access who may ask, how often, and for how much
    */
   public record Settings(
       String host,
@@ -66,7 +66,7 @@ public final class Console implements AutoCloseable {
       ResultDatabase metadata = opened(new ResultDatabase(settings.metadata(), 1, PATIENCE));
       experiments = new ExperimentQuery(metadata, settings.metadataQuery());
     }
-    EpochReader epochs = new EpochReader(results);
+    EpochReader epochs = new EpochReader(results, settings.access().mostRows());
     Board board =
         new Board(new ExperimentReader(results), epochs, experiments, settings.pipelines(), clock);
     LiveFeed feed = new LiveFeed();

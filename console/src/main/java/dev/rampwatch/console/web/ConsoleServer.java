@@ -34,7 +34,7 @@ final class ConsoleServer implements AutoCloseable {
    *
    * @param host address to listen on
    * @param port 0 for any
-   * @param access who may ask, and how often
+   * @param access who may ask, how often, and for how much
    */
   static ConsoleServer start(
       String host,
