@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param results where rows are written
  * @param clockSlack by how much arrival may go back within a partition
  * @param idleAfter after how long without records a partition no longer holds the progress clock
- *     back
+ *     back; zero where only the writers of a partition say so
  */
 public record JobConnections(
     int version,

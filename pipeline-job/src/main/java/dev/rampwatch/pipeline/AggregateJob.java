@@ -8,6 +8,7 @@ import dev.rampwatch.pipeline.bucket.LocalPreAggregation;
 import dev.rampwatch.pipeline.bucket.NumeratorComputer;
 import dev.rampwatch.pipeline.bucket.SeriesDelta;
 import dev.rampwatch.pipeline.bucket.SeriesTypes;
+import dev.rampwatch.pipeline.clock.ClockSharing;
 import dev.rampwatch.pipeline.comparison.Comparison;
 import dev.rampwatch.pipeline.comparison.EpochAnnouncement;
 import dev.rampwatch.pipeline.configuration.ConfigurationState;
@@ -83,14 +84,20 @@ public final class AggregateJob {
   }
 
   private DataStream<UserRecord> records(Input input) {
-    return source(input.events(), "events", input)
-        .union(source(input.activations(), "activations", input));
+    return source(input.events(), 0, "events", input)
+        .union(source(input.activations(), 1, "activations", input));
   }
 
-  private DataStream<UserRecord> source(Source<UserRecord, ?, ?> source, String name, Input input) {
-    return environment
-        .fromSource(source, ProgressClock.of(input.clockSlack()), name, UserRecordSerializer.TYPE)
-        .uid(name);
+  private DataStream<UserRecord> source(
+      Source<UserRecord, ?, ?> source, int number, String name, Input input) {
+    return ClockSharing.of(
+            environment
+                .fromSource(
+                    source, ProgressClock.of(input.clockSlack()), name, UserRecordSerializer.TYPE)
+                .uid(name),
+            number,
+            false)
+        .uid("clock-of-" + name);
   }
 
   private DataStream<String> configurations(Input input) {

@@ -39,8 +39,6 @@ record FeedJobOrder(
   /** As long as a job may be down before what it has written is lost; see Kafka's own limit. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
 
-  private static final Duration IDLE_AFTER = Duration.ofMinutes(1);
-
   /** The objects in the cluster. */
   DesiredJob objects() {
     String name = stream.jobName(feed.getMetadata().getName());
@@ -63,7 +61,7 @@ record FeedJobOrder(
         feed.getSpec().deadLetterTopic(),
         0,
         usable.clockSlack(),
-        IDLE_AFTER,
+        FeedReading.IDLE_AFTER,
         TRANSACTION_TIMEOUT);
   }
 

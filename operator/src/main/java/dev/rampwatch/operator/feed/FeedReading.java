@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What jobs can make of a feed. */
 public sealed interface FeedReading {
+  /** After this long without a record a partition that others write holds nobody back. */
+  Duration IDLE_AFTER = Duration.ofMinutes(1);
+
   /**
    * Its author must change something.
    *
@@ -38,6 +41,8 @@ public sealed interface FeedReading {
    * @param eventsTopic topic of the filtered events
    * @param activationsTopic topic of the filtered activations
    * @param clockSlack by how much arrival may go back within a partition
+   * @param idleAfter after how long without records a partition of those topics is idle; zero where
+   *     only the feed's jobs say so
    * @param results where rows go
    * @param checkpoints where state goes
    * @param platform the Flink that jobs run on
@@ -50,6 +55,7 @@ public sealed interface FeedReading {
       String eventsTopic,
       String activationsTopic,
       Duration clockSlack,
+      Duration idleAfter,
       Results results,
       CheckpointStorage checkpoints,
       Platform platform,
@@ -97,6 +103,7 @@ public sealed interface FeedReading {
         filteredTopic(feed, spec.events(), "events"),
         filteredTopic(feed, spec.activations(), "activations"),
         slack(spec.clockSlack()),
+        idleAfter(spec),
         results,
         checkpoints,
         Platform.of(spec.flink()),
@@ -113,6 +120,17 @@ public sealed interface FeedReading {
         ? named
         : "rampwatch.%s.%s.%s"
             .formatted(feed.getMetadata().getNamespace(), feed.getMetadata().getName(), kind);
+  }
+
+  /**
+   * The feed's jobs tell of each partition when they have nothing for it. While they are away, no
+   * length of silence means that nothing comes.
+   */
+  private static Duration idleAfter(ExperimentFeedSpec spec) {
+    boolean othersWrite =
+        Boolean.TRUE.equals(spec.events().filtered())
+            || Boolean.TRUE.equals(spec.activations().filtered());
+    return othersWrite ? IDLE_AFTER : Duration.ZERO;
   }
 
   private static Duration slack(@Nullable String text) {

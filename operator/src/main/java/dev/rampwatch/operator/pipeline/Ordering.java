@@ -38,8 +38,6 @@ record Ordering(
   /** Brokers refuse more unless they are told otherwise (transaction.max.timeout.ms). */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
 
-  private static final Duration IDLE_AFTER = Duration.ofMinutes(1);
-
   DesiredJob objects() {
     DeletionPolicy policy = situation.pipeline().getSpec().deletionPolicy();
     return new JobOrder(
@@ -99,7 +97,7 @@ record Ordering(
         new JobConnections.Results(
             feed.results().topic(), TRANSACTION_TIMEOUT, mysql == null ? null : mysql.url()),
         feed.clockSlack(),
-        IDLE_AFTER);
+        feed.idleAfter());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.rampwatch.pipeline.feed;
 
 import dev.rampwatch.contract.FeedConnections;
+import dev.rampwatch.pipeline.clock.ClockSharing;
 import dev.rampwatch.pipeline.raw.RawRecord;
 import dev.rampwatch.pipeline.raw.RawRecordSerializer;
 import dev.rampwatch.pipeline.raw.RawTopic;
@@ -34,9 +35,14 @@ record FeedEnds(FeedConnections connections, int partitions) {
             .set(PipelineOptions.GENERIC_TYPES, false)
             .set(PipelineOptions.OBJECT_REUSE, true));
     SingleOutputStreamOperator<UserRecord> readable =
-        environment
-            .fromSource(source, RawTopic.clock(connections), "raw", RawRecordSerializer.TYPE)
-            .uid("raw")
+        ClockSharing.of(
+                environment
+                    .fromSource(
+                        source, RawTopic.clock(connections), "raw", RawRecordSerializer.TYPE)
+                    .uid("raw"),
+                0,
+                true)
+            .uid("clock-of-raw")
             .process(new KeepRecords(), UserRecordSerializer.TYPE)
             .uid("readable")
             .name("Readable");

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads through another reader and marks partitions idle that have nothing to read. */
 final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceReader<T, SplitT> {
-  /** Stands for the partitions of a reader that has none at all. */
-  private static final String NO_PARTITION = "no partition";
-
   private final SourceReader<T, SplitT> reader;
   private final IdlePartitions partitions;
   private CompletableFuture<Void> nextLook = new CompletableFuture<>();
@@ -24,7 +21,7 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
   IdleAwareReader(SourceReader<T, SplitT> reader, IdlePartitions partitions) {
     this.reader = reader;
     this.partitions = partitions;
-    partitions.watch(NO_PARTITION, System.currentTimeMillis());
+    partitions.watchForSome(System.currentTimeMillis());
     lookLater();
   }
 
@@ -53,11 +50,14 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
 
   private void markIdle(WatchedOutput<T> watched) {
     for (IdlePartitions.Partition idle : partitions.ranDry(System.currentTimeMillis())) {
-      if (!idle.id().equals(NO_PARTITION)) {
+      if (!idle.id().equals(IdlePartitions.NO_PARTITION)) {
         watched.mark(idle);
       }
     }
     watched.settle();
+    if (partitions.lookedAtAll()) {
+      watched.foundNothing();
+    }
   }
 
   private void lookLater() {
@@ -77,7 +77,7 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
   @Override
   public void addSplits(List<SplitT> splits) {
     if (!splits.isEmpty()) {
-      partitions.forget(NO_PARTITION);
+      partitions.forget(IdlePartitions.NO_PARTITION);
     }
     for (SplitT split : splits) {
       partitions.watch(split.splitId(), System.currentTimeMillis());

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * ran dry again.
  */
 final class IdlePartitions {
+  /** Stands for the partitions of a reader that has none at all. */
+  static final String NO_PARTITION = "no partition";
+
+  private static final long WITHOUT_PARTITION = 10_000;
   private static final int DRY_MOMENTS = 3;
   private static final int DRY_MOMENTS_AGAIN = 2;
   private static final long BETWEEN_DRY_MOMENTS = 1_000;
@@ -28,18 +32,22 @@ final class IdlePartitions {
   private int idle;
   private long dryMoments;
   private long lastDryMoment = Long.MIN_VALUE;
+  private boolean ranDrySinceLook;
 
   /** What is known of one partition. */
   static final class Partition {
     private final String id;
+    private final long idleAfter;
     private boolean gaveRecords;
     private boolean isIdle;
     private @Nullable WriterClocks writers;
+    private boolean haveWritersSpoken;
     private long since;
     private long awaitedDryMoment;
 
-    private Partition(String id, long now, long awaitedDryMoment) {
+    private Partition(String id, long idleAfter, long now, long awaitedDryMoment) {
       this.id = id;
+      this.idleAfter = idleAfter;
       this.since = now;
       this.awaitedDryMoment = awaitedDryMoment;
     }
@@ -65,8 +73,17 @@ final class IdlePartitions {
 
   /** The partition of that name, watched from now on. */
   Partition watch(String id, long now) {
+    return watch(id, idleAfter, now);
+  }
+
+  /** The reader has no partition, and may get some. */
+  void watchForSome(long now) {
+    watch(NO_PARTITION, idleAfter > 0 ? idleAfter : WITHOUT_PARTITION, now);
+  }
+
+  private Partition watch(String id, long silence, long now) {
     return partitions.computeIfAbsent(
-        id, name -> new Partition(name, now, dryMoments + DRY_MOMENTS));
+        id, name -> new Partition(name, silence, now, dryMoments + DRY_MOMENTS));
   }
 
   void forget(String id) {
@@ -84,13 +101,13 @@ final class IdlePartitions {
   /** A partition gives a record; answers those that are idle no longer. Called for each record. */
   Collection<Partition> gaveRecord(Partition partition) {
     partition.gaveRecords = true;
-    return idle == 0 ? List.of() : wake();
+    return idle == 0 ? List.of() : wake(partition);
   }
 
-  private List<Partition> wake() {
+  private List<Partition> wake(Partition giving) {
     List<Partition> woken = new ArrayList<>();
     for (Partition partition : partitions.values()) {
-      if (partition.isIdle && partition.writers == null) {
+      if (partition.isIdle && (partition == giving || partition.writers == null)) {
         setIdle(partition, false);
         partition.awaitedDryMoment = dryMoments + DRY_MOMENTS_AGAIN;
         woken.add(partition);
@@ -107,7 +124,7 @@ final class IdlePartitions {
     if (partition.writers == null) {
       partition.writers = new WriterClocks();
     }
-    partition.writers.hear(clock);
+    partition.haveWritersSpoken |= partition.writers.hear(clock);
     boolean wasIdle = partition.isIdle;
     setIdle(partition, partition.writers.areIdle());
     return wasIdle != partition.isIdle;
@@ -122,6 +139,7 @@ final class IdlePartitions {
     if (lastDryMoment == Long.MIN_VALUE || now - lastDryMoment >= BETWEEN_DRY_MOMENTS) {
       lastDryMoment = now;
       dryMoments++;
+      ranDrySinceLook = true;
     }
     List<Partition> idleFromNow = new ArrayList<>();
     for (Partition partition : partitions.values()) {
@@ -137,6 +155,21 @@ final class IdlePartitions {
     return idleFromNow;
   }
 
+  /** Whether all is idle, and every partition was looked at since this was last so. */
+  boolean lookedAtAll() {
+    if (!areAllIdle()) {
+      return false;
+    }
+    for (Partition partition : partitions.values()) {
+      if (partition.writers == null ? !ranDrySinceLook : !partition.haveWritersSpoken) {
+        return false;
+      }
+    }
+    ranDrySinceLook = false;
+    partitions.values().forEach(partition -> partition.haveWritersSpoken = false);
+    return true;
+  }
+
   private void setIdle(Partition partition, boolean isIdle) {
     idle += (isIdle ? 1 : 0) - (partition.isIdle ? 1 : 0);
     partition.isIdle = isIdle;
@@ -144,8 +177,8 @@ final class IdlePartitions {
 
   private boolean hasNothing(Partition partition, long now) {
     return partition.writers == null
-        && idleAfter > 0
-        && now - partition.since >= idleAfter
+        && partition.idleAfter > 0
+        && now - partition.since >= partition.idleAfter
         && dryMoments >= partition.awaitedDryMoment;
   }
 }

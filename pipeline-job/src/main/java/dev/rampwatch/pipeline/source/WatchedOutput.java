@@ -49,6 +49,13 @@ final class WatchedOutput<T> implements ReaderOutput<T> {
     }
   }
 
+  /** Says that all is idle still, after another look. */
+  void foundNothing() {
+    // Flink passes on what changes, and the one who counts the looks follows in the same task.
+    target.markActive();
+    target.markIdle();
+  }
+
   /** Says of a partition whether it is idle. */
   void mark(IdlePartitions.Partition partition) {
     SourceOutput<T> output = target.createOutputForSplit(partition.id());

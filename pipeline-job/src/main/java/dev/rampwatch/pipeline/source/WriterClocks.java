@@ -2,6 +2,7 @@ package dev.rampwatch.pipeline.source;
 
 import dev.rampwatch.pipeline.record.UserRecord.WriterClock;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What the writers of one partition have said of their clocks. Nothing is certain before each of
@@ -11,18 +12,28 @@ import java.util.Arrays;
 final class WriterClocks {
   private long[] passed = {};
   private boolean[] idle = {};
+  private final BitSet silent = new BitSet();
 
-  void hear(WriterClock clock) {
+  /** Answers whether each writer has spoken since this was last so. */
+  boolean hear(WriterClock clock) {
     if (clock.writers() == 0) {
-      return;
+      return false;
     }
     if (clock.writers() != passed.length) {
       passed = new long[clock.writers()];
       idle = new boolean[clock.writers()];
       Arrays.fill(passed, Long.MIN_VALUE);
+      silent.clear();
+      silent.set(0, clock.writers());
     }
     passed[clock.writer()] = clock.passed();
     idle[clock.writer()] = clock.idle();
+    silent.clear(clock.writer());
+    boolean haveAllSpoken = silent.isEmpty();
+    if (haveAllSpoken) {
+      silent.set(0, clock.writers());
+    }
+    return haveAllSpoken;
   }
 
   /** Whether all have spoken, and have nothing to write. */

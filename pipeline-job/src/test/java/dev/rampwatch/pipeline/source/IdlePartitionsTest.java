@@ -34,6 +34,29 @@ final class IdlePartitionsTest {
   }
 
   @Test
+  void noSilenceCountsWhereOnlyWritersSayThatTheyAreIdle() {
+    IdlePartitions told = new IdlePartitions(0);
+    IdlePartitions.Partition a = told.watch("a", 0);
+    for (int second = 1; second < 10_000; second++) {
+      assertThat(told.ranDry(second * SECOND)).isEmpty();
+    }
+    told.heard(a, new WriterClock(0, 1, 5, true));
+    assertThat(told.areAllIdle()).isTrue();
+  }
+
+  @Test
+  void aReaderWithoutPartitionsHoldsNobodyBackForLong() {
+    IdlePartitions none = new IdlePartitions(0);
+    none.watchForSome(0);
+    for (int second = 1; second < 10; second++) {
+      none.ranDry(second * SECOND);
+    }
+    assertThat(none.areAllIdle()).isFalse();
+    none.ranDry(10 * SECOND);
+    assertThat(none.areAllIdle()).isTrue();
+  }
+
+  @Test
   void dryMomentsInQuickSuccessionAreOne() {
     partitions.watch("a", 0);
     for (int i = 0; i < 100; i++) {
