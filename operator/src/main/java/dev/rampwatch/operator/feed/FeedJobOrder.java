@@ -85,7 +85,8 @@ record FeedJobOrder(
   }
 
   private ObjectNode deployment(String name, FeedConnections connections) {
-    FlinkLayers settings = FlinkLayers.of(null, usable.platform().defaults());
+    FlinkLayers settings =
+        FlinkLayers.of(usable.platform().feedJobs(), usable.platform().defaults());
     List<MountedSecret> secrets = new ArrayList<>(usable.kafka().secrets());
     RecordFormat format = from().format();
     MountedSecret registryLogin = RawFormats.login(format);
@@ -105,7 +106,7 @@ record FeedJobOrder(
         new FlinkSpec(
                 usable,
                 settings,
-                FeedJobSize.of(stream, usable.load()),
+                usable.size(stream),
                 new JobProgram(program.image(), program.jarUri(), stream.entryClass()),
                 template)
             .of(false, false, null));

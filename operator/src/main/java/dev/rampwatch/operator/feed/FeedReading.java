@@ -10,6 +10,7 @@ import dev.rampwatch.api.v1alpha1.feed.RecordStream;
 import dev.rampwatch.api.v1alpha1.feed.Results;
 import dev.rampwatch.api.v1alpha1.flink.FlinkSettings;
 import dev.rampwatch.api.v1alpha1.pipeline.AnalysisSettings;
+import dev.rampwatch.operator.flink.JobSize;
 import dev.rampwatch.resolution.DurationText;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,12 @@ public sealed interface FeedReading {
       Platform platform,
       @Nullable ExpectedLoad load,
       AnalysisSettings analysis)
-      implements FeedReading {}
+      implements FeedReading {
+    /** How large the job is that filters a stream. */
+    JobSize size(FeedStream stream) {
+      return FeedJobSize.of(stream, platform.feedJobs(), load);
+    }
+  }
 
   /**
    * The Flink that jobs run on, defaults filled in.
@@ -70,21 +76,24 @@ public sealed interface FeedReading {
    * @param keys which names of settings that operator reads
    * @param serviceAccount of the jobs' pods
    * @param defaults how jobs run where a pipeline sets nothing; null where the feed sets nothing
+   * @param feedJobs how the feed's own jobs run; null where the feed sets nothing
    */
   record Platform(
       String version,
       ConfigurationKeys keys,
       String serviceAccount,
-      @Nullable FlinkSettings defaults) {
+      @Nullable FlinkSettings defaults,
+      @Nullable FlinkSettings feedJobs) {
     static Platform of(@Nullable FlinkPlatform platform) {
       if (platform == null) {
-        return new Platform("v1_20", ConfigurationKeys.CURRENT, "flink", null);
+        return new Platform("v1_20", ConfigurationKeys.CURRENT, "flink", null, null);
       }
       return new Platform(
           Objects.requireNonNullElse(platform.flinkVersion(), "v1_20"),
           Objects.requireNonNullElse(platform.configurationKeys(), ConfigurationKeys.CURRENT),
           Objects.requireNonNullElse(platform.serviceAccount(), "flink"),
-          platform.defaults());
+          platform.defaults(),
+          platform.feedJobs());
     }
   }
 

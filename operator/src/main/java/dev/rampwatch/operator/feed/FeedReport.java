@@ -77,8 +77,9 @@ final class FeedReport {
   private @Nullable Sizing sizing(List<DesiredJob> jobs, FeedStream stream) {
     ExperimentFeed feed = situation.feed();
     String name = stream.jobName(feed.getMetadata().getName());
-    return jobs.stream().anyMatch(job -> job.name().equals(name))
-        ? FeedJobSize.of(stream, feed.getSpec().expectedLoad()).inWords()
+    return FeedReading.of(feed) instanceof FeedReading.Usable usable
+            && jobs.stream().anyMatch(job -> job.name().equals(name))
+        ? usable.size(stream).inWords()
         : null;
   }
 

@@ -25,7 +25,11 @@ final class FeedRules {
     }
     checkFormat(spec.events(), "spec.events", problems);
     checkFormat(spec.activations(), "spec.activations", problems);
-    checkSettings(spec.flink(), problems);
+    FlinkPlatform flink = spec.flink();
+    if (flink != null) {
+      checkSettings(flink.defaults(), "spec.flink.defaults", problems);
+      checkSettings(flink.feedJobs(), "spec.flink.feedJobs", problems);
+    }
     return problems;
   }
 
@@ -36,12 +40,12 @@ final class FeedRules {
     }
   }
 
-  private static void checkSettings(@Nullable FlinkPlatform platform, List<String> problems) {
-    FlinkSettings defaults = platform == null ? null : platform.defaults();
-    Map<String, String> settings = defaults == null ? null : defaults.flinkConfiguration();
-    if (settings != null) {
-      SettingsGuard.refusals(settings)
-          .forEach(refusal -> problems.add("spec.flink.defaults.flinkConfiguration: " + refusal));
+  private static void checkSettings(
+      @Nullable FlinkSettings settings, String field, List<String> problems) {
+    Map<String, String> further = settings == null ? null : settings.flinkConfiguration();
+    if (further != null) {
+      SettingsGuard.refusals(further)
+          .forEach(refusal -> problems.add(field + ".flinkConfiguration: " + refusal));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.rampwatch.operator.flink;
 
-import dev.rampwatch.api.v1alpha1.feed.ExpectedLoad;
 import dev.rampwatch.api.v1alpha1.flink.Checkpointing;
 import dev.rampwatch.api.v1alpha1.flink.Parallelism;
 import dev.rampwatch.api.v1alpha1.flink.PodResources;
@@ -9,9 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * the job, and a changed parallelism, memory or checkpoint interval would.
  */
 public final class JobSizing {
-  /** Records a second that one subtask is trusted with; a deliberately low figure. */
-  static final long RECORDS_PER_SUBTASK = 10_000;
-
   /** Peaks and catching up after a restart. */
   static final double HEADROOM = 2.0;
 
@@ -36,32 +30,23 @@ public final class JobSizing {
 
   private static final int SLOTS = 4;
   private static final long BASE_MEBIBYTES = 1024;
-  private static final long SLOT_MEBIBYTES = 768;
-
-  /** Key, trigger, a few counts and the events of the last hours, before compression. */
-  private static final long BYTES_PER_USER = 200;
-
-  private static final long LARGE_STATE = 10L << 30;
 
   private final FlinkLayers settings;
-  private final ExpectedLoad load;
-  private final Map<String, String> inputs = new TreeMap<>();
+  private final JobDemand demand;
   private final List<String> reasons = new ArrayList<>();
 
-  private JobSizing(FlinkLayers settings, ExpectedLoad load) {
+  private JobSizing(FlinkLayers settings, JobDemand demand) {
     this.settings = settings;
-    this.load = load;
+    this.demand = demand;
   }
 
   /**
    * The size of a job.
    *
    * @param settings what users fixed
-   * @param load what the platform expects; null where it says nothing
    */
-  public static JobSize size(FlinkLayers settings, @Nullable ExpectedLoad load) {
-    ExpectedLoad known = load == null ? new ExpectedLoad(null, null, null) : load;
-    return new JobSizing(settings, known).size();
+  public static JobSize size(FlinkLayers settings, JobDemand demand) {
+    return new JobSizing(settings, demand).size();
   }
 
   private JobSize size() {
@@ -76,8 +61,8 @@ public final class JobSizing {
         slots,
         taskManager(slots),
         jobManager(),
-        checkpoints(stateBytes()),
-        inputs,
+        checkpoints(),
+        demand.inputs(),
         reasons);
   }
 
@@ -86,19 +71,20 @@ public final class JobSizing {
         Objects.requireNonNullElse(settings.parallelism(), new Parallelism(null, null, null));
     Integer fixed = bounds.fixed();
     if (fixed != null) {
-      reasons.add("parallelism %d: fixed by flink.parallelism.fixed".formatted(fixed));
+      reasons.add(
+          "parallelism %d: fixed by %s.parallelism.fixed".formatted(fixed, demand.settings()));
       return fixed;
     }
     int least = Objects.requireNonNullElse(bounds.min(), 1);
     int greatest = Objects.requireNonNullElse(bounds.max(), Math.max(USUAL_LIMIT, least));
-    Long rate = recordsPerSecond();
+    Long rate = demand.recordsPerSecond();
     if (rate == null) {
       reasons.add(
           "parallelism %d: the least that is allowed, as the feed's expectedLoad says nothing"
               .formatted(least));
       return least;
     }
-    long needed = (long) Math.ceil(rate * HEADROOM / RECORDS_PER_SUBTASK);
+    long needed = (long) Math.ceil(rate * HEADROOM / demand.recordsPerSubtask());
     int parallelism = (int) Math.max(least, Math.min(greatest, needed));
     reasons.add(
         String.format(
@@ -107,41 +93,22 @@ public final class JobSizing {
             parallelism,
             rate,
             HEADROOM,
-            RECORDS_PER_SUBTASK,
+            demand.recordsPerSubtask(),
             needed,
             least,
             greatest));
     return parallelism;
   }
 
-  private @Nullable Long recordsPerSecond() {
-    Long events = load.eventsPerSecond();
-    Long activations = load.activationsPerSecond();
-    if (events == null && activations == null) {
-      inputs.put("recordsPerSecond", "unknown");
-      return null;
-    }
-    long rate =
-        Objects.requireNonNullElse(events, 0L) + Objects.requireNonNullElse(activations, 0L);
-    inputs.put("recordsPerSecond", String.valueOf(rate));
-    return rate;
-  }
-
-  private long stateBytes() {
-    Long users = load.users();
-    inputs.put("users", users == null ? "unknown" : users.toString());
-    return users == null ? 0 : users * BYTES_PER_USER;
-  }
-
   private JobSize.Pod taskManager(int slots) {
     Double cpu = settings.taskManager(PodResources::cpu);
     String memory = settings.taskManager(PodResources::memory);
-    long sized = BASE_MEBIBYTES + slots * SLOT_MEBIBYTES;
+    long sized = BASE_MEBIBYTES + slots * demand.slotMebibytes();
     reasons.add(
         memory != null
-            ? "taskManagerMemory %s: fixed by flink.resources".formatted(memory)
+            ? "taskManagerMemory %s: fixed by %s.resources".formatted(memory, demand.settings())
             : "taskManagerMemory %dMi: %dMi and %dMi for each of %d slots"
-                .formatted(sized, BASE_MEBIBYTES, SLOT_MEBIBYTES, slots));
+                .formatted(sized, BASE_MEBIBYTES, demand.slotMebibytes(), slots));
     return new JobSize.Pod(cpu == null ? slots : cpu, memory == null ? sized : mebibytes(memory));
   }
 
@@ -151,20 +118,12 @@ public final class JobSizing {
     return new JobSize.Pod(cpu == null ? 0.5 : cpu, memory == null ? 1600 : mebibytes(memory));
   }
 
-  private JobSize.Checkpoints checkpoints(long stateBytes) {
-    boolean large = stateBytes > LARGE_STATE;
-    Duration interval =
-        duration(Checkpointing::interval, large ? Duration.ofMinutes(3) : Duration.ofMinutes(1));
-    Duration timeout =
-        duration(Checkpointing::timeout, large ? Duration.ofMinutes(30) : Duration.ofMinutes(10));
+  private JobSize.Checkpoints checkpoints() {
+    Duration interval = duration(Checkpointing::interval, demand.interval());
+    Duration timeout = duration(Checkpointing::timeout, demand.timeout());
     reasons.add(
         "checkpoints every %s, at most %s each: %s"
-            .formatted(
-                DurationText.print(interval),
-                DurationText.print(timeout),
-                stateBytes == 0
-                    ? "the state's size is not known"
-                    : "the state is estimated at %d MiB".formatted(stateBytes >> 20)));
+            .formatted(DurationText.print(interval), DurationText.print(timeout), demand.reason()));
     Integer failures = settings.checkpoint(Checkpointing::tolerableFailures);
     return new JobSize.Checkpoints(
         interval,

@@ -9,6 +9,7 @@ import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
 import dev.rampwatch.operator.database.DatabaseOutage;
 import dev.rampwatch.operator.feed.FeedReading;
 import dev.rampwatch.operator.flink.FlinkLayers;
+import dev.rampwatch.operator.flink.JobDemand;
 import dev.rampwatch.operator.flink.JobSize;
 import dev.rampwatch.operator.flink.JobSizing;
 import dev.rampwatch.operator.flink.SettingsGuard;
@@ -34,7 +35,7 @@ sealed interface Groundwork {
   record Laid(PipelineResolution.Resolved resolved, FeedReading.Usable feed, FlinkLayers settings)
       implements Groundwork {
     JobSize size() {
-      return JobSizing.size(settings, feed.load());
+      return JobSizing.size(settings, JobDemand.ofCounting(feed.load()));
     }
   }
 

@@ -199,8 +199,51 @@ final class FeedCourseTest {
     assertThat(events.parallelism()).isEqualTo(4);
     assertThat(events.inputs()).containsEntry("eventsPerSecond", "200000");
     assertThat(events.reasons())
-        .contains("parallelism 4: 200,000 records/s with headroom ×2 at 100,000 a subtask");
+        .contains(
+            "parallelism 4: 200,000 records/s with headroom ×2 at 100,000 a subtask need 4;"
+                + " allowed are 1 to 64");
     assertThat(sizing.activations()).isNull();
+  }
+
+  @Test
+  void itsJobsHaveASizeOfTheirOwnAndOtherwiseTheSettingsOfAll() throws IOException {
+    readCatalogue();
+    feed =
+        feed(
+            """
+            flink:
+              defaults:
+                image: ours:1
+                parallelism: {fixed: 64}
+                resources: {taskManager: {cpu: 8, memory: 32Gi}}
+              feedJobs:
+                parallelism: {fixed: 2}
+                resources: {taskManager: {cpu: 0.5}}
+            """);
+
+    JsonNode spec = decide().apply().get(0).deployment().get("spec");
+
+    assertThat(spec.get("image").asText()).isEqualTo("ours:1");
+    assertThat(spec.at("/job/parallelism").asInt()).isEqualTo(2);
+    assertThat(spec.at("/taskManager/resource/cpu").asDouble()).isEqualTo(0.5);
+    assertThat(spec.at("/taskManager/resource/memory").asText()).isEqualTo("1792m");
+  }
+
+  @Test
+  void refusesSettingsOfItsJobsThatBreakThem() throws IOException {
+    feed =
+        feed(
+            """
+            flink: {feedJobs: {flinkConfiguration: {execution.checkpointing.mode: AT_LEAST_ONCE}}}
+            """);
+    assertThat(FeedReading.of(feed))
+        .isInstanceOfSatisfying(
+            FeedReading.Unusable.class,
+            unusable ->
+                assertThat(unusable.problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("spec.flink.feedJobs.flinkConfiguration: "));
   }
 
   @Test

@@ -16,7 +16,7 @@ final class JobSizingTest {
 
   @Test
   void growsWithTheExpectedRate() {
-    JobSize size = JobSizing.size(FlinkLayers.of(null, null), BUSY);
+    JobSize size = JobSizing.size(FlinkLayers.of(null, null), JobDemand.ofCounting(BUSY));
 
     assertThat(size.parallelism()).isEqualTo(10);
     assertThat(size.taskManagers()).isEqualTo(3);
@@ -25,14 +25,17 @@ final class JobSizingTest {
 
   @Test
   void staysWithinBounds() {
-    assertThat(JobSizing.size(parallelism(null, 2, 4), BUSY).parallelism()).isEqualTo(4);
-    assertThat(JobSizing.size(parallelism(null, 16, 32), BUSY).parallelism()).isEqualTo(16);
-    assertThat(JobSizing.size(parallelism(7, null, null), BUSY).parallelism()).isEqualTo(7);
+    assertThat(JobSizing.size(parallelism(null, 2, 4), JobDemand.ofCounting(BUSY)).parallelism())
+        .isEqualTo(4);
+    assertThat(JobSizing.size(parallelism(null, 16, 32), JobDemand.ofCounting(BUSY)).parallelism())
+        .isEqualTo(16);
+    assertThat(JobSizing.size(parallelism(7, null, null), JobDemand.ofCounting(BUSY)).parallelism())
+        .isEqualTo(7);
   }
 
   @Test
   void isSmallWhereNothingIsExpected() {
-    JobSize size = JobSizing.size(FlinkLayers.of(null, null), null);
+    JobSize size = JobSizing.size(FlinkLayers.of(null, null), JobDemand.ofCounting(null));
 
     assertThat(size.parallelism()).isEqualTo(1);
     assertThat(size.taskManager().memoryMebibytes()).isEqualTo(1792);
@@ -41,7 +44,10 @@ final class JobSizingTest {
 
   @Test
   void savesLargeStateLessOften() {
-    assertThat(JobSizing.size(FlinkLayers.of(null, null), BUSY).checkpoints().interval())
+    assertThat(
+            JobSizing.size(FlinkLayers.of(null, null), JobDemand.ofCounting(BUSY))
+                .checkpoints()
+                .interval())
         .isEqualTo(Duration.ofMinutes(3));
   }
 
@@ -64,7 +70,7 @@ final class JobSizingTest {
             null,
             null);
 
-    JobSize size = JobSizing.size(FlinkLayers.of(own, feed), null);
+    JobSize size = JobSizing.size(FlinkLayers.of(own, feed), JobDemand.ofCounting(null));
 
     assertThat(size.checkpoints())
         .isEqualTo(

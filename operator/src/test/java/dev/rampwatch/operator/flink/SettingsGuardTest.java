@@ -107,7 +107,7 @@ final class SettingsGuardTest {
   @ParameterizedTest
   @EnumSource(ConfigurationKeys.class)
   void nothingThatTheUserSetsIsOverriddenInSilence(ConfigurationKeys style) throws Exception {
-    JobSize size = JobSizing.size(FlinkLayers.of(null, null), null);
+    JobSize size = JobSizing.size(FlinkLayers.of(null, null), JobDemand.ofCounting(null));
     CheckpointStorage storage = new CheckpointStorage("s3://flink", null);
     Set<String> written = FlinkConfiguration.of(size, storage, style, true, Map.of()).keySet();
 

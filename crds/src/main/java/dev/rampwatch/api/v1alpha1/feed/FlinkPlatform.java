@@ -33,4 +33,7 @@ public record FlinkPlatform(
         @Nullable String serviceAccount,
     @JsonPropertyDescription("How jobs run where a pipeline sets nothing itself.")
         @Nullable FlinkSettings defaults,
-    @JsonPropertyDescription("How the feed's own jobs run.") @Nullable FlinkSettings feedJobs) {}
+    @JsonPropertyDescription(
+            "How the feed's own jobs run; image, pod template and Flink's configuration are those of"
+                + " defaults where unset here.")
+        @Nullable FlinkSettings feedJobs) {}
