@@ -18,6 +18,8 @@ final class MariaDbServer implements DatabaseServer {
     // A statement a line.
     Files.writeString(users, USERS);
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+    // Its usual folder is shared by all processes of the machine, and the first to end removes it.
+    configuration.setBaseDir(Path.of("target/mariadb").toAbsolutePath().toFile());
     configuration.setPort(0);
     configuration.setSecurityDisabled(false);
     if ("root".equals(System.getProperty("user.name"))) {
