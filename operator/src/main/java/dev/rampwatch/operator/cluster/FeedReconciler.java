@@ -1,7 +1,5 @@
 package dev.rampwatch.operator.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
@@ -93,25 +91,10 @@ public final class FeedReconciler implements Reconciler<ExperimentFeed> {
   private void act(
       ExperimentFeed feed, FeedOutcome outcome, List<ObservedJob> jobs, FeedSources watched) {
     for (DesiredJob job : outcome.apply()) {
-      applyIfDifferent(job.configMap(), watched.configMap(feed, job.name()).orElse(null));
-      applyIfDifferent(
-          job.deployment(),
-          jobs.stream()
-              .filter(found -> found.name().equals(job.name()))
-              .map(ObservedJob::deployment)
-              .findFirst()
-              .orElse(null));
+      writer.apply(job, watched.configMap(feed, job.name()).orElse(null), jobs);
     }
     for (String job : outcome.remove()) {
-      watched.objectsOf(feed, job).stream()
-          .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
-          .forEach(writer::remove);
-    }
-  }
-
-  private void applyIfDifferent(ObjectNode wanted, @Nullable JsonNode observed) {
-    if (!DesiredJob.isApplied(wanted, observed)) {
-      writer.apply(wanted);
+      writer.remove(watched.objectsOf(feed, job));
     }
   }
 

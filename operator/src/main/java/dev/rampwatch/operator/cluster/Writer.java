@@ -1,12 +1,16 @@
 package dev.rampwatch.operator.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rampwatch.operator.flink.DesiredJob;
+import dev.rampwatch.operator.flink.ObservedJob;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +29,26 @@ final class Writer {
     this.metrics = metrics;
   }
 
+  /** Makes a job what is wanted, and writes only what differs from what was seen of it. */
+  void apply(DesiredJob wanted, @Nullable JsonNode configMap, List<ObservedJob> jobs) {
+    applyIfDifferent(wanted.configMap(), configMap);
+    applyIfDifferent(
+        wanted.deployment(),
+        jobs.stream()
+            .filter(found -> found.name().equals(wanted.name()))
+            .map(ObservedJob::deployment)
+            .findFirst()
+            .orElse(null));
+  }
+
+  private void applyIfDifferent(ObjectNode wanted, @Nullable JsonNode observed) {
+    if (!DesiredJob.isApplied(wanted, observed)) {
+      apply(wanted);
+    }
+  }
+
   /** Makes what is wanted true of the object, and touches no field of others. */
-  void apply(ObjectNode wanted) {
+  private void apply(ObjectNode wanted) {
     GenericKubernetesResource object =
         client.getKubernetesSerialization().convertValue(wanted, GenericKubernetesResource.class);
     client
@@ -46,8 +68,15 @@ final class Writer {
         object.getMetadata().getAnnotations().get(DesiredJob.APPLIED));
   }
 
+  /** Removes objects that are not being removed already. */
+  void remove(List<GenericKubernetesResource> objects) {
+    objects.stream()
+        .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+        .forEach(this::remove);
+  }
+
   /** Removes an object and what belongs to it; one that is gone already is no error. */
-  void remove(GenericKubernetesResource object) {
+  private void remove(GenericKubernetesResource object) {
     client.resource(object).delete();
     count("delete", object.getKind());
     LOG.info(

@@ -62,12 +62,12 @@ final class EpochCourse {
     if (wasCompleted()) {
       return completed();
     }
-    if (situation.job(jobName).filter(ObservedJob::deleting).isPresent()) {
-      return awaitingDeletion();
-    }
     boolean suspend = Boolean.TRUE.equals(situation.pipeline().getSpec().suspend());
     if (suspend && job.isEmpty()) {
-      return neverStarted();
+      return suspendedWithoutJob();
+    }
+    if (situation.job(jobName).filter(ObservedJob::deleting).isPresent()) {
+      return awaitingDeletion();
     }
     return !suspend && isFinal() ? completed() : ordered(suspend);
   }
@@ -146,18 +146,25 @@ final class EpochCourse {
     return new PipelineOutcome.Keep(told(ResultWords.Job.UNWELL, lookAgain()));
   }
 
-  private PipelineOutcome neverStarted() {
+  /** It was never started, or somebody removed it: none is created that is to stand still. */
+  private PipelineOutcome suspendedWithoutJob() {
+    boolean resumable = ordering(false).savepoint() != null;
     conditions.holds(
-        StatusWords.READY, "Suspended", "spec.suspend is true; the job starts when it is unset");
+        StatusWords.READY,
+        "Suspended",
+        "spec.suspend is true; the job starts %swhen it is unset"
+            .formatted(resumable ? "from its savepoint " : ""));
     report.phase(Phase.SUSPENDED).nextChange("nothing");
     return new PipelineOutcome.Remove(
         formerJobs.obsolete().toList(), told(ResultWords.Job.SUSPENDED, lookAgain()));
   }
 
+  private Ordering ordering(boolean suspend) {
+    return new Ordering(situation, laid, counted, jobName, defaults, sameStart(), suspend);
+  }
+
   private PipelineOutcome ordered(boolean suspend) {
-    Ordering ordering =
-        new Ordering(situation, laid, counted, jobName, defaults, sameStart(), suspend);
-    DesiredJob desired = ordering.objects();
+    DesiredJob desired = ordering(suspend).objects();
     boolean applied =
         job.isPresent() && DesiredJob.isApplied(desired.deployment(), job.get().deployment());
     report.sizing(laid.size()).nextChange(NextChange.of(desired, situation));

@@ -104,7 +104,7 @@ record Ordering(
    * A job that exists keeps what it was started from; one that was lost starts from the last
    * savepoint of its epoch, if its bucket and lateness are still the same.
    */
-  private @Nullable String savepoint() {
+  @Nullable String savepoint() {
     Optional<ObservedJob> job = situation.job(jobName).filter(found -> !found.deleting());
     if (job.isPresent()) {
       JsonNode path = job.get().deployment().at("/spec/job/initialSavepointPath");

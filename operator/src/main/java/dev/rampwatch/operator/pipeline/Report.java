@@ -62,10 +62,6 @@ final class Report {
     return epoch;
   }
 
-  @Nullable SavepointStatus lastSavepoint() {
-    return savepoint;
-  }
-
   Report phase(Phase now) {
     phase = now;
     return this;
