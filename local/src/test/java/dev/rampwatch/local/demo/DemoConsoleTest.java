@@ -43,6 +43,7 @@ final class DemoConsoleTest {
       browser.open(address, 1280, "light");
       browser.awaitText(".experiments", "generated", PATIENCE);
       follow(browser, address);
+      tellsOfTheJob(browser, address);
       assertThat(demo.isFinished()).as("all this was while it streamed").isFalse();
 
       demo.awaitLastRow();
@@ -68,6 +69,18 @@ final class DemoConsoleTest {
       await().atMost(LIVE).until(() -> !browser.text(".facts").equals(before));
     }
     assertThat(browser.run("return window.untouched")).isEqualTo(true);
+  }
+
+  private static void tellsOfTheJob(Browser browser, URI address) throws Exception {
+    browser.open(address.resolve("/experiment?name=generated&tab=health"), 1280, "dark");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(browser.texts(".check"))
+                    .anySatisfy(check -> assertThat(check).contains("Job", "running"))
+                    .anySatisfy(check -> assertThat(check).contains("Last checkpoint", "s ago")));
+    browser.screenshot("demo-health-streaming");
   }
 
   /** Every figure of the table view, the newest bucket first: volume and triggered users. */

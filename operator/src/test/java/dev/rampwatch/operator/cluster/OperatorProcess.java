@@ -70,6 +70,11 @@ final class OperatorProcess implements AutoCloseable {
     }
   }
 
+  /** All metrics, in Prometheus' text. */
+  String scrape() throws IOException {
+    return get("/metrics").body();
+  }
+
   /** The sum of a metric over its labels. */
   double metric(String name) {
     try {
