@@ -1,5 +1,6 @@
 package dev.rampwatch.local.failure;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -10,7 +11,12 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 record Cluster(MiniCluster flink, AtomicInteger killed) implements AutoCloseable {
 
   static Cluster start(int taskManagers) throws Exception {
-    Configuration settings = new Configuration();
+    return start(taskManagers, Map.of());
+  }
+
+  /** With further settings. */
+  static Cluster start(int taskManagers, Map<String, String> further) throws Exception {
+    Configuration settings = Configuration.fromMap(further);
     settings.setString("rest.bind-port", "0");
     settings.setString("taskmanager.memory.network.min", "64m");
     settings.setString("taskmanager.memory.network.max", "64m");
