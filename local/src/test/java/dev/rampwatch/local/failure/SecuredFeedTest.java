@@ -12,6 +12,7 @@ import dev.rampwatch.local.broker.KafkaBroker;
 import dev.rampwatch.local.broker.SecuredListener;
 import dev.rampwatch.local.process.LoopbackPort;
 import dev.rampwatch.pipeline.feed.FilterEventsJob;
+import dev.rampwatch.pipeline.login.LoginDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,13 @@ final class SecuredFeedTest {
   private static final String PLAIN =
       "org.apache.kafka.common.security.plain.PlainLoginModule required ";
 
+  private static final String OAUTH =
+      "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required ";
+  private static final String SECURED = "org.apache.kafka.common.security.oauthbearer.secured.";
+
+  /** As a Secret may hold it that was made of a file. */
+  private static final String PASSWORD = "it is a \"secret\\";
+
   @TempDir private Path directory;
   private Certificates certificates;
 
@@ -58,10 +66,11 @@ final class SecuredFeedTest {
 
   private Map<String, String> client(String protocol) {
     Map<String, String> settings = new HashMap<>();
-    settings.put("config.providers", "directory");
+    settings.put("config.providers", "directory,login");
     settings.put(
         "config.providers.directory.class",
         "org.apache.kafka.common.config.provider.DirectoryConfigProvider");
+    settings.put("config.providers.login.class", LoginDirectory.class.getName());
     settings.put("security.protocol", protocol);
     settings.put("ssl.truststore.type", "PEM");
     settings.put("ssl.truststore.certificates", certificates.reference("ca.crt"));
@@ -76,7 +85,7 @@ final class SecuredFeedTest {
 
   @Test
   void filtersOverTlsWithALoginByPlain() throws Exception {
-    filtersWithALogin("PLAIN", PLAIN, "user_rampwatch=\"it is a secret\"");
+    filtersWithALogin("PLAIN", PLAIN, "user_rampwatch=\"it is a \\\"secret\\\\\"");
   }
 
   private void filtersWithALogin(String mechanism, String module, String users) throws Exception {
@@ -88,15 +97,44 @@ final class SecuredFeedTest {
         module + users + ";");
     Path login = Files.createDirectories(directory.resolve("login"));
     Files.writeString(login.resolve("username"), "rampwatch");
-    Files.writeString(login.resolve("password"), "it is a secret");
+    Files.writeString(login.resolve("password"), PASSWORD + "\n");
     Map<String, String> client = client("SASL_SSL");
     client.put("sasl.mechanism", mechanism);
     client.put(
         "sasl.jaas.config",
         module
-            + "username=\"${directory:%s:username}\" password=\"${directory:%s:password}\";"
+            + "username=\"${login:%s:username}\" password=\"${login:%s:password}\";"
                 .formatted(login, login));
     filters("SASL_SSL", broker, client);
+  }
+
+  @Test
+  void filtersOverTlsWithATokenOfAnOauthServer() throws Exception {
+    certificates = Certificates.create(directory.resolve("tls"));
+    Path login = Files.createDirectories(directory.resolve("login"));
+    Files.writeString(login.resolve("clientId"), "rampwatch");
+    Files.writeString(login.resolve("clientSecret"), PASSWORD);
+    try (TokenServer server = TokenServer.start("rampwatch", PASSWORD)) {
+      Files.writeString(login.resolve("tokenUrl"), server.tokens() + "\n");
+      Map<String, String> broker = broker();
+      broker.put("sasl.enabled.mechanisms", "OAUTHBEARER");
+      String mechanism = "listener.name.secured.oauthbearer.sasl.";
+      broker.put(mechanism + "jaas.config", OAUTH + ";");
+      broker.put(
+          mechanism + "server.callback.handler.class",
+          SECURED + "OAuthBearerValidatorCallbackHandler");
+      broker.put("listener.name.secured.sasl.oauthbearer.jwks.endpoint.url", server.verification());
+      Map<String, String> client = client("SASL_SSL");
+      client.put("sasl.mechanism", "OAUTHBEARER");
+      client.put(
+          "sasl.jaas.config",
+          OAUTH
+              + "clientId=\"${login:%s:clientId}\" clientSecret=\"${login:%s:clientSecret}\";"
+                  .formatted(login, login));
+      client.put("sasl.oauthbearer.token.endpoint.url", "${login:%s:tokenUrl}".formatted(login));
+      client.put("sasl.login.callback.handler.class", SECURED + "OAuthBearerLoginCallbackHandler");
+      filters("SASL_SSL", broker, client);
+    }
   }
 
   @Test
@@ -142,7 +180,7 @@ final class SecuredFeedTest {
                   new UserScramCredentialUpsertion(
                       "rampwatch",
                       new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096),
-                      "it is a secret")))
+                      PASSWORD)))
           .all()
           .get();
     }

@@ -40,10 +40,11 @@ public record KafkaClient(Map<String, String> properties, List<MountedSecret> se
       addTrust(security, properties, secrets);
     }
     if (!secrets.isEmpty()) {
-      properties.put("config.providers", "directory");
+      properties.put("config.providers", "directory,login");
       properties.put(
           "config.providers.directory.class",
           "org.apache.kafka.common.config.provider.DirectoryConfigProvider");
+      properties.put("config.providers.login.class", "dev.rampwatch.pipeline.login.LoginDirectory");
     }
     return new KafkaClient(properties, secrets);
   }
@@ -62,8 +63,8 @@ public record KafkaClient(Map<String, String> properties, List<MountedSecret> se
           jaas(
               "oauthbearer.OAuthBearerLoginModule",
               "clientId=\"%s\" clientSecret=\"%s\""
-                  .formatted(login.reference("clientId"), login.reference("clientSecret"))));
-      properties.put("sasl.oauthbearer.token.endpoint.url", login.reference("tokenUrl"));
+                  .formatted(login.quotable("clientId"), login.quotable("clientSecret"))));
+      properties.put("sasl.oauthbearer.token.endpoint.url", login.quotable("tokenUrl"));
       properties.put(
           "sasl.login.callback.handler.class",
           LOGIN_MODULES + "oauthbearer.secured.OAuthBearerLoginCallbackHandler");
@@ -75,7 +76,7 @@ public record KafkaClient(Map<String, String> properties, List<MountedSecret> se
                   ? "plain.PlainLoginModule"
                   : "scram.ScramLoginModule",
               "username=\"%s\" password=\"%s\""
-                  .formatted(login.reference("username"), login.reference("password"))));
+                  .formatted(login.quotable("username"), login.quotable("password"))));
     }
   }
 

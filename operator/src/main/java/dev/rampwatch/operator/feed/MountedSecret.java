@@ -14,8 +14,13 @@ public record MountedSecret(String secret, String volume, String path) {
     return new MountedSecret(secret, "rampwatch-" + purpose, ROOT + purpose);
   }
 
-  /** What Kafka clients replace by a value's content, with their own directory provider. */
+  /** What Kafka clients replace by a value's content. */
   String reference(String key) {
     return "${directory:%s:%s}".formatted(path, key);
+  }
+
+  /** What Kafka clients replace by a value's content, as it may stand between quotes. */
+  String quotable(String key) {
+    return "${login:%s:%s}".formatted(path, key);
   }
 }
