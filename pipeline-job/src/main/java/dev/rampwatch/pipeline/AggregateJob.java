@@ -3,7 +3,7 @@ package dev.rampwatch.pipeline;
 import dev.rampwatch.contract.ExperimentPlan;
 import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.contract.JobConfigurationFile;
-import dev.rampwatch.pipeline.attribution.Attribution;
+import dev.rampwatch.pipeline.attribution.AttributionOperator;
 import dev.rampwatch.pipeline.bucket.LocalPreAggregation;
 import dev.rampwatch.pipeline.bucket.NumeratorComputer;
 import dev.rampwatch.pipeline.bucket.SeriesDelta;
@@ -11,7 +11,6 @@ import dev.rampwatch.pipeline.bucket.SeriesTypes;
 import dev.rampwatch.pipeline.clock.ClockSharing;
 import dev.rampwatch.pipeline.comparison.Comparison;
 import dev.rampwatch.pipeline.comparison.EpochAnnouncement;
-import dev.rampwatch.pipeline.configuration.ConfigurationState;
 import dev.rampwatch.pipeline.record.UserRecord;
 import dev.rampwatch.pipeline.record.UserRecordSerializer;
 import dev.rampwatch.pipeline.result.ResultRow;
@@ -53,12 +52,11 @@ public final class AggregateJob {
   public DataStream<ResultRow> rows(Input input) {
     DataStream<String> configurations = configurations(input);
     DataStream<SeriesDelta> changes =
-        records(input)
-            .keyBy(UserRecord::user)
-            .connect(configurations.broadcast(ConfigurationState.descriptor()))
-            .process(new Attribution(JobConfigurationFile.write(configuration)), SeriesTypes.DELTA)
-            .uid("attribution")
-            .name("Attribution");
+        AttributionOperator.of(
+                records(input).keyBy(UserRecord::user),
+                configurations,
+                JobConfigurationFile.write(configuration))
+            .uid("attribution");
     return LocalPreAggregation.of(changes)
         .uid("local-pre-aggregation")
         .keyBy(delta -> delta.series().text())

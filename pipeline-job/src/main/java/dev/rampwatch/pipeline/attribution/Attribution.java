@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a user's records into changes of the counts. Keyed by user; the job's configuration comes
- * by broadcast. An event costs one state read and one write, a repeated activation one read; each
- * state has one timer pending, whatever the number of records.
+ * by broadcast. An event costs one state read and one write, a repeated activation one read, and
+ * nothing of it where the user is among those last seen; each state has one timer pending, whatever
+ * the number of records.
  */
 public final class Attribution
     extends KeyedBroadcastProcessFunction<String, UserRecord, String, SeriesDelta>
@@ -37,6 +38,7 @@ public final class Attribution
 
   private transient @Nullable BroadcastState<String, String> configuration;
   private transient @Nullable BroadcastState<String, Integer> ids;
+  private transient @Nullable CurrentUser currentUser;
   private transient @Nullable Users users;
   private transient @Nullable RejectedRecords rejected;
   private transient @Nullable AttributionRules rules;
@@ -62,14 +64,19 @@ public final class Attribution
     configure(current == null ? initialConfiguration : current);
   }
 
+  /** By what to write the states of other users than the current one; before it is opened. */
+  void writeAs(CurrentUser writer) {
+    currentUser = writer;
+  }
+
   @Override
-  public void snapshotState(FunctionSnapshotContext context) {
-    // Everything is in managed state already.
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    requireNonNull(users).flush();
   }
 
   @Override
   public void open(OpenContext context) {
-    users = new Users(getRuntimeContext());
+    users = new Users(getRuntimeContext(), requireNonNull(currentUser));
     rejected = new RejectedRecords(getRuntimeContext().getMetricGroup());
   }
 
@@ -82,7 +89,7 @@ public final class Attribution
     takeBackAfterEarlierEnds(before, context, changes);
     context.applyToKeyedState(
         HeldActivations.descriptor(),
-        (user, ofUser) -> requireNonNull(users).releaseHeld(requireNonNull(rules), changes));
+        (user, ofUser) -> requireNonNull(users).releaseHeld(user, requireNonNull(rules), changes));
   }
 
   /** Looks at every user, which happens only when an experiment is ended before its time. */
@@ -92,6 +99,7 @@ public final class Attribution
     if (ends.isEmpty()) {
       return;
     }
+    requireNonNull(users).flush();
     context.applyToKeyedState(
         Users.descriptor(),
         (user, value) -> {
@@ -141,6 +149,7 @@ public final class Attribution
       TimerService timers = context.timerService();
       requireNonNull(users)
           .update(
+              event.user(),
               current.expiry(),
               timers,
               state ->
@@ -176,6 +185,7 @@ public final class Attribution
         if (epoch.contains(time)) {
           requireNonNull(users)
               .update(
+                  activation.user(),
                   current.expiry(),
                   context.timerService(),
                   state -> current.activations().apply(state, epoch, groupId, time, changes));
@@ -187,7 +197,8 @@ public final class Attribution
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SeriesDelta> out)
       throws Exception {
-    requireNonNull(users).cleanUp(requireNonNull(rules), context.timerService());
+    requireNonNull(users)
+        .cleanUp(context.getCurrentKey(), requireNonNull(rules), context.timerService());
   }
 
   private static Changes changesInto(Collector<SeriesDelta> out) {

@@ -21,7 +21,10 @@ final class AttributionPlan {
   private final long idleGrace;
   private final List<EpochPlan> epochs = new ArrayList<>();
   private final Map<String, List<EpochPlan>> byExperiment = new HashMap<>();
-  private final Map<Integer, EpochPlan> byId = new HashMap<>();
+
+  /** By id, as ids are small and asked for with every record. */
+  private final @Nullable EpochPlan[] byId;
+
   private final Map<String, Integer> typeIds = new HashMap<>();
 
   AttributionPlan(JobConfiguration configuration, Dictionary dictionary) {
@@ -36,7 +39,6 @@ final class AttributionPlan {
       for (Epoch epoch : plan.epochs()) {
         EpochPlan epochPlan = new EpochPlan(plan, epoch, buckets, dictionary);
         ofExperiment.add(epochPlan);
-        byId.put(epochPlan.id(), epochPlan);
       }
       for (Metric metric : plan.metrics()) {
         typeIds.put(metric.eventType(), dictionary.eventType(metric.eventType()));
@@ -44,6 +46,8 @@ final class AttributionPlan {
       byExperiment.put(plan.experiment().name(), ofExperiment);
       epochs.addAll(ofExperiment);
     }
+    byId = new EpochPlan[epochs.stream().mapToInt(EpochPlan::id).max().orElse(-1) + 1];
+    epochs.forEach(epoch -> byId[epoch.id()] = epoch);
   }
 
   Buckets buckets() {
@@ -61,7 +65,7 @@ final class AttributionPlan {
   }
 
   @Nullable EpochPlan epoch(int epochId) {
-    return byId.get(epochId);
+    return epochId < byId.length ? byId[epochId] : null;
   }
 
   /** The number of a selected event type, or null where no experiment selects it. */

@@ -11,6 +11,8 @@ import dev.rampwatch.pipeline.bucket.SeriesKey;
 import dev.rampwatch.pipeline.bucket.SeriesKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,10 @@ final class EpochPlan {
   private final List<Integer> typeIds = new ArrayList<>();
   private final NavigableMap<Long, String> allocationPeriods = new TreeMap<>();
   private final Map<SeriesKind, SeriesKey> ownSeries = new HashMap<>();
-  private final Map<Long, SeriesKey> actions = new HashMap<>();
+  private final BitSet selected = new BitSet();
+
+  /** By number of the type, then of the group; made when asked for. */
+  private final @Nullable SeriesKey[][] actions;
 
   EpochPlan(ExperimentPlan plan, Epoch epoch, Buckets buckets, Dictionary dictionary) {
     experiment = plan.experiment().name();
@@ -49,8 +54,10 @@ final class EpochPlan {
     for (Metric metric : plan.metrics()) {
       int typeId = dictionary.eventType(metric.eventType());
       typeIds.add(typeId);
+      selected.set(typeId);
       typeNames.put(typeId, metric.eventType());
     }
+    actions = new SeriesKey[selected.length()][];
     for (Instant change :
         new AllocationHistory(plan.experiment()).changes(epoch.start(), epoch.end())) {
       allocationPeriods.put(change.toEpochMilli(), Long.toString(change.toEpochMilli()));
@@ -90,7 +97,7 @@ final class EpochPlan {
   }
 
   boolean selects(int typeId) {
-    return typeNames.containsKey(typeId);
+    return selected.get(typeId);
   }
 
   List<Integer> typeIds() {
@@ -103,15 +110,23 @@ final class EpochPlan {
 
   /** The series of actions of a type in a group, the same object every time. */
   SeriesKey actions(int groupId, int typeId) {
-    return actions.computeIfAbsent(
-        (long) groupId << 32 | typeId,
-        both ->
-            new SeriesKey(
-                experiment,
-                start,
-                SeriesKind.ACTIONS,
-                name(groupNames, groupId),
-                name(typeNames, typeId)));
+    @Nullable SeriesKey[] ofType = actions[typeId];
+    if (ofType == null || groupId >= ofType.length) {
+      ofType = ofType == null ? new SeriesKey[groupId + 1] : Arrays.copyOf(ofType, groupId + 1);
+      actions[typeId] = ofType;
+    }
+    SeriesKey known = ofType[groupId];
+    if (known == null) {
+      known =
+          new SeriesKey(
+              experiment,
+              start,
+              SeriesKind.ACTIONS,
+              name(groupNames, groupId),
+              name(typeNames, typeId));
+      ofType[groupId] = known;
+    }
+    return known;
   }
 
   /** The series of users triggered in a group under the allocations in force at a moment. */

@@ -13,7 +13,10 @@ final class Expiry {
 
   /** Forgets what the progress clock has passed; answers whether anything was forgotten. */
   boolean prune(UserState state, long clock) {
-    boolean changed = state.epochs().removeIf(epoch -> isOver(epoch, clock));
+    boolean changed = isAnyOver(state, clock);
+    if (changed) {
+      state.epochs().removeIf(epoch -> isOver(epoch, clock));
+    }
     long retention = state.epochs().isEmpty() ? plan.untriggeredRetention() : plan.retention();
     return state.recent().forgetBefore(saturatedDifference(clock, retention) + 1) || changed;
   }
@@ -32,6 +35,15 @@ final class Expiry {
     }
     // Bucket ends, so that the timers of many users fall together.
     return plan.buckets().endAfter(next);
+  }
+
+  private boolean isAnyOver(UserState state, long clock) {
+    for (int i = 0; i < state.epochs().size(); i++) {
+      if (isOver(state.epochs().get(i), clock)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOver(UserEpoch epoch, long clock) {

@@ -98,10 +98,10 @@ final class RecentEvents {
 
   /** Forgets events before the moment; answers whether there were any. */
   boolean forgetBefore(long moment) {
-    int gone = firstAtOrAfter(moment);
-    if (gone == 0) {
+    if (size == 0 || times[0] >= moment) {
       return false;
     }
+    int gone = firstAtOrAfter(moment);
     times = Arrays.copyOfRange(times, gone, size);
     types = Arrays.copyOfRange(types, gone, size);
     copies = Arrays.copyOfRange(copies, gone, size);

@@ -74,15 +74,22 @@ final class EpochReport {
       out.accept(rows.health(bucketEnd, ratio.pValue(), state));
     }
     for (Judgement judgement : judgements(bucketEnd)) {
-      ComparisonRow row = verdicts.row(judgement.contest(), judgement.outcome(), bucketEnd, state);
-      if (withRows && row != null) {
-        out.accept(row);
+      if (withRows) {
+        writeVerdict(judgement, bucketEnd, state, out);
       }
     }
     for (GuardrailRow row : guardrails.look(memories, ratio.pValue(), bucketEnd, state)) {
       if (withRows) {
         out.accept(row);
       }
+    }
+  }
+
+  private void writeVerdict(
+      Judgement judgement, long bucketEnd, RowState state, Consumer<ResultRow> out) {
+    ComparisonRow row = verdicts.row(judgement.contest(), judgement.outcome(), bucketEnd, state);
+    if (row != null) {
+      out.accept(row);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.pipeline.Checkout;
 import dev.rampwatch.pipeline.bucket.SeriesDelta;
 import dev.rampwatch.pipeline.bucket.SeriesTypes;
-import dev.rampwatch.pipeline.configuration.ConfigurationState;
 import dev.rampwatch.pipeline.record.UserRecord;
 import dev.rampwatch.pipeline.record.UserRecord.Activation;
 import dev.rampwatch.pipeline.record.UserRecord.Event;
@@ -16,7 +15,6 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 
@@ -31,9 +29,7 @@ final class AttributionHarness implements AutoCloseable {
       throws Exception {
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                new Attribution(JobConfigurationFile.write(configuration)),
-                List.of(ConfigurationState.descriptor())),
+            new AttributionOperator(new Attribution(JobConfigurationFile.write(configuration))),
             UserRecord::user,
             Types.STRING,
             MAX_PARALLELISM,
@@ -119,7 +115,8 @@ final class AttributionHarness implements AutoCloseable {
     return harness.numEventTimeTimers() + harness.numProcessingTimeTimers();
   }
 
-  int keptStates() {
+  int keptStates() throws Exception {
+    snapshot();
     return ((HeapKeyedStateBackend<?>) harness.getOperator().getKeyedStateBackend())
         .numKeyValueStateEntries();
   }

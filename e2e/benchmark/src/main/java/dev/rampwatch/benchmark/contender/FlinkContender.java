@@ -1,5 +1,6 @@
 package dev.rampwatch.benchmark.contender;
 
+import dev.rampwatch.benchmark.replay.ReplaySource;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.Shape;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ public record FlinkContender<T>(Graph<T> graph, Configuration settings) implemen
    */
   public interface Graph<T> {
     /** Builds the job on an environment. */
-    DataStream<T> build(StreamExecutionEnvironment environment, Load load, double filling)
+    DataStream<T> build(StreamExecutionEnvironment environment, Load load, ReplaySource source)
         throws Exception;
 
     /** A result as figures. */
@@ -45,13 +46,8 @@ public record FlinkContender<T>(Graph<T> graph, Configuration settings) implemen
 
   @Override
   public void run(Load load, double filling, Figures figures) throws Exception {
-    Configuration all =
-        new Configuration()
-            .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED)
-            .set(PipelineOptions.OBJECT_REUSE, true);
-    all.addAll(settings);
-    var environment = StreamExecutionEnvironment.createLocalEnvironment(Shape.PARTITIONS, all);
-    DataStream<T> results = graph.build(environment, load, filling);
+    StreamExecutionEnvironment environment = environment();
+    DataStream<T> results = graph.build(environment, load, ReplaySource.of(load, filling));
     if (figures instanceof Figures.Kept kept) {
       try (CloseableIterator<T> rows = results.executeAndCollect()) {
         rows.forEachRemaining(row -> graph.figures(row, kept.target()));
@@ -60,5 +56,14 @@ public record FlinkContender<T>(Graph<T> graph, Configuration settings) implemen
       results.sinkTo(new DiscardingSink<>());
       environment.execute();
     }
+  }
+
+  StreamExecutionEnvironment environment() {
+    Configuration all =
+        new Configuration()
+            .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED)
+            .set(PipelineOptions.OBJECT_REUSE, true);
+    all.addAll(settings);
+    return StreamExecutionEnvironment.createLocalEnvironment(Shape.PARTITIONS, all);
   }
 }

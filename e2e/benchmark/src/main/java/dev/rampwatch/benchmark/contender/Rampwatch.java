@@ -17,10 +17,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Rampwatch implements FlinkContender.Graph<ResultRow> {
   @Override
   public DataStream<ResultRow> build(
-      StreamExecutionEnvironment environment, Load load, double filling) throws IOException {
+      StreamExecutionEnvironment environment, Load load, ReplaySource source) throws IOException {
     Input input =
         new Input(
-            ReplaySource.of(load, filling),
+            source,
             ReplaySource.nothing(),
             ConfigurationFileSource.once(load.configurationFile()),
             Duration.ZERO);

@@ -35,6 +35,7 @@ public final class Mark {
     long sum = 0;
     for (Path partition : partitions) {
       sum += Long.parseLong(Files.readString(of(partition)));
+      Files.delete(of(partition));
     }
     return sum / partitions.size();
   }

@@ -1,13 +1,17 @@
 package dev.rampwatch.benchmark.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.MappedPartition;
 import dev.rampwatch.pipeline.record.UserRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -16,7 +20,9 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceEnumerator;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceReader;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimitedSourceReader;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The partitions of a workload, from memory. */
 public final class ReplaySource
@@ -26,9 +32,16 @@ public final class ReplaySource
   private final List<String> files;
   private final double filling;
 
-  private ReplaySource(List<String> files, double filling) {
-    this.files = List.copyOf(files);
+  /** Records of each reader, and where it tells that it has read them; null: all. */
+  private final long held;
+
+  private final @Nullable String heldBelow;
+
+  private ReplaySource(List<String> files, double filling, long held, @Nullable String heldBelow) {
+    this.files = new ArrayList<>(files);
     this.filling = filling;
+    this.held = held;
+    this.heldBelow = heldBelow;
   }
 
   /**
@@ -37,12 +50,32 @@ public final class ReplaySource
    * @param filling share of the records by which the state is filled before measuring starts
    */
   public static ReplaySource of(Load load, double filling) {
-    return new ReplaySource(load.partitions().stream().map(Path::toString).toList(), filling);
+    List<String> files = load.partitions().stream().map(Path::toString).toList();
+    return new ReplaySource(files, filling, 0, null);
+  }
+
+  /** The same, but no reader goes on when it has read its part of a share of the records. */
+  public ReplaySource heldAt(double share, Path directory) throws IOException {
+    long records = 0;
+    for (String file : files) {
+      records += new MappedPartition(Path.of(file)).records();
+    }
+    long ofEach = (long) (records * share / files.size());
+    return new ReplaySource(files, filling, ofEach, directory.toString());
+  }
+
+  /** Whether every reader has come to its end. */
+  public boolean isHeld() {
+    return IntStream.range(0, files.size()).allMatch(reader -> Files.exists(told(reader)));
+  }
+
+  private Path told(int reader) {
+    return Path.of(requireNonNull(heldBelow), "held-" + reader);
   }
 
   /** No records at all. */
   public static ReplaySource nothing() {
-    return new ReplaySource(List.of(), 0);
+    return new ReplaySource(List.of(), 0, 0, null);
   }
 
   @Override
@@ -52,7 +85,10 @@ public final class ReplaySource
 
   @Override
   public SourceReader<UserRecord, ReplaySplit> createReader(SourceReaderContext context) {
-    return new IteratorSourceReader<>(context);
+    SourceReader<UserRecord, ReplaySplit> reader = new IteratorSourceReader<>(context);
+    return heldBelow == null
+        ? reader
+        : new RateLimitedSourceReader<>(reader, new Hold(held, told(context.getIndexOfSubtask())));
   }
 
   @Override

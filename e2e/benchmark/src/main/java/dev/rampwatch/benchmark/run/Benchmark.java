@@ -1,6 +1,8 @@
 package dev.rampwatch.benchmark.run;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rampwatch.benchmark.contender.FlinkContender;
+import dev.rampwatch.benchmark.contender.HeldState;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.Shape;
 import java.io.IOException;
@@ -77,6 +79,7 @@ public final class Benchmark implements Callable<Integer> {
       System.out.printf(
           Locale.ROOT, "%d experiments a user: %,d records%n", perUser, load.records());
       time(load, perUser, results);
+      weigh(load, perUser, results);
     }
     results.report();
     return 0;
@@ -117,6 +120,20 @@ public final class Benchmark implements Callable<Integer> {
             name,
             cost.perCpuSecond(),
             machine);
+      }
+    }
+  }
+
+  private void weigh(Load load, int perUser, Results results) throws Exception {
+    for (String name : contenders) {
+      if (Contenders.named(name) instanceof FlinkContender<?> contender) {
+        HeldState state = HeldState.of(contender, load);
+        results.add(new Results.Weight(perUser, name, state));
+        System.out.printf(
+            Locale.ROOT,
+            "state: %-20s %,10.0f bytes for each user in each experiment%n",
+            name,
+            state.bytesPerUserExperiment());
       }
     }
   }

@@ -14,6 +14,9 @@ import org.knowm.xchart.style.Styler;
 
 /** The table as a picture, bars on a logarithmic scale. */
 final class Chart {
+  /** Where a logarithmic axis of bars begins, which has no zero. */
+  private static final double LOWEST = 1_000;
+
   private Chart() {}
 
   static void write(Map<Integer, Map<String, Summary>> table, Path file) throws IOException {
@@ -27,6 +30,7 @@ final class Chart {
             .theme(Styler.ChartTheme.Matlab)
             .build();
     chart.getStyler().setYAxisLogarithmic(true).setLegendPosition(Styler.LegendPosition.OutsideE);
+    chart.getStyler().setYAxisMin(LOWEST);
     Set<String> contenders = new LinkedHashSet<>();
     table.values().forEach(ofEach -> contenders.addAll(ofEach.keySet()));
     List<String> labels = table.keySet().stream().map(String::valueOf).toList();

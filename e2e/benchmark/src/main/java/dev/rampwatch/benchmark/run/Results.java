@@ -1,6 +1,7 @@
 package dev.rampwatch.benchmark.run;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rampwatch.benchmark.contender.HeldState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,13 @@ final class Results {
   private final JsonMapper json = new JsonMapper();
   private final Path folder;
   private final List<Run> runs = new ArrayList<>();
+  private final List<Weight> weights = new ArrayList<>();
 
   Results(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder);
-    Files.deleteIfExists(raw());
+    Files.deleteIfExists(raw("runs"));
+    Files.deleteIfExists(raw("states"));
   }
 
   /**
@@ -34,15 +37,31 @@ final class Results {
    */
   record Run(int each, String contender, int number, Fork.Cost cost, double load) {}
 
-  private Path raw() {
-    return folder.resolve("runs.jsonl");
+  /**
+   * What a contender keeps.
+   *
+   * @param each experiments of each user
+   */
+  record Weight(int each, String contender, HeldState state) {}
+
+  private Path raw(String what) {
+    return folder.resolve(what + ".jsonl");
   }
 
   void add(Run run) throws IOException {
     runs.add(run);
+    write("runs", run);
+  }
+
+  void add(Weight weight) throws IOException {
+    weights.add(weight);
+    write("states", weight);
+  }
+
+  private void write(String what, Object line) throws IOException {
     Files.writeString(
-        raw(),
-        json.writeValueAsString(run) + "\n",
+        raw(what),
+        json.writeValueAsString(line) + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }
@@ -61,10 +80,19 @@ final class Results {
     System.out.println(markdown);
   }
 
-  private static String markdown(Map<Integer, Map<String, Summary>> table) {
+  private String state(int each, String contender) {
+    return weights.stream()
+        .filter(weight -> weight.each() == each && weight.contender().equals(contender))
+        .map(weight -> String.format(Locale.ROOT, "%,.0f", weight.state().bytesPerUserExperiment()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private String markdown(Map<Integer, Map<String, Summary>> table) {
     StringBuilder text = new StringBuilder();
     text.append("| experiments a user | contender | records a CPU second | lowest - highest ")
-        .append("| runs | of ours on RocksDB | load |\n|---|---|---|---|---|---|---|\n");
+        .append("| runs | of ours on RocksDB | load | bytes a user-experiment |\n")
+        .append("|---|---|---|---|---|---|---|---|\n");
     table.forEach(
         (each, ofEach) ->
             ofEach.forEach(
@@ -77,7 +105,7 @@ final class Results {
                   text.append(
                       String.format(
                           Locale.ROOT,
-                          "| %d | %s | %,.0f | %,.0f - %,.0f | %d | %s | %.1f |%n",
+                          "| %d | %s | %,.0f | %,.0f - %,.0f | %d | %s | %.1f | %s |%n",
                           each,
                           name,
                           summary.median(),
@@ -85,7 +113,8 @@ final class Results {
                           summary.highest(),
                           summary.runs(),
                           ratio,
-                          summary.load()));
+                          summary.load(),
+                          state(each, name)));
                 }));
     return text.toString();
   }

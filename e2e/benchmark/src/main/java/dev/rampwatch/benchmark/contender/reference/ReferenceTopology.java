@@ -41,8 +41,8 @@ public final class ReferenceTopology implements FlinkContender.Graph<Figure> {
       Types.TUPLE(Types.STRING, Types.STRING, Types.LONG);
 
   @Override
-  public DataStream<Figure> build(StreamExecutionEnvironment environment, Load load, double filling)
-      throws IOException {
+  public DataStream<Figure> build(
+      StreamExecutionEnvironment environment, Load load, ReplaySource source) throws IOException {
     JobConfiguration configuration = load.configuration();
     Buckets buckets = new Buckets(configuration.bucket().toMillis());
     Map<String, Span> spans = spans(configuration);
@@ -53,7 +53,7 @@ public final class ReferenceTopology implements FlinkContender.Graph<Figure> {
             .orElseThrow();
     DataStream<UserRecord> records =
         environment.fromSource(
-            ReplaySource.of(load, filling),
+            source,
             EventTimeClock.behindArrivalBy(configuration.lateness().events()),
             "records",
             UserRecordSerializer.TYPE);
