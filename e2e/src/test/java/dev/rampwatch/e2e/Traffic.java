@@ -36,8 +36,8 @@ final class Traffic {
   /**
    * Records of users who come one after the other.
    *
+   * @param end of the epoch
    * @param lateness how late events may be and count
-   * @param end of the epoch; the clock is then driven beyond the last row's end
    */
   static List<Entry> of(
       String experiment, long seed, int users, Instant start, Instant end, Duration lateness) {
@@ -45,9 +45,17 @@ final class Traffic {
     for (int user = 0; user < users; user++) {
       traffic.visit("u" + seed + "-" + user, start, end, lateness);
     }
-    traffic.passTheTime(end.plus(lateness.multipliedBy(3)).plus(Duration.ofHours(1)));
+    traffic.passTheTime(lastArrival(start, end, lateness));
     traffic.entries.sort(Comparator.comparingLong(Entry::arrival));
     return traffic.entries;
+  }
+
+  /**
+   * The last record's, which drives the clock beyond all rows' ends. What is published later must
+   * arrive later.
+   */
+  static Instant lastArrival(Instant start, Instant end, Duration lateness) {
+    return end.plus(Duration.between(start, end).dividedBy(2)).plus(lateness.multipliedBy(2));
   }
 
   /** Clicks of one user, in the order of their arrival, all within some minutes. */
