@@ -142,9 +142,11 @@ final class AvroReader implements RecordReader {
     if (field == Field.TIME) {
       return draft.time(moment(value, at.getSchema().getField(last).schema()));
     }
-    return value instanceof Utf8 || value instanceof String
-        ? draft.text(field, value.toString(), types)
-        : draft.notText(field);
+    return isName(value) ? draft.text(field, value.toString(), types) : draft.notText(field);
+  }
+
+  private static boolean isName(@Nullable Object value) {
+    return value instanceof CharSequence || value instanceof Long || value instanceof Integer;
   }
 
   private long moment(@Nullable Object value, Schema schema) {

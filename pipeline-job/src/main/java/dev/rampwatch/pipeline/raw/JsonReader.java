@@ -79,7 +79,7 @@ final class JsonReader implements RecordReader {
     if (field == Field.TIME) {
       return draft.time(moment(parser, value));
     }
-    return value == JsonToken.VALUE_STRING
+    return value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT
         ? draft.text(field, parser.getText(), types)
         : draft.notText(field);
   }

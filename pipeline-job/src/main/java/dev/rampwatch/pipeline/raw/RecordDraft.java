@@ -35,7 +35,7 @@ final class RecordDraft {
     return field == Field.TIME ? time != Moments.NONE : texts.containsKey(field);
   }
 
-  /** Notes a text; answers why reading can stop, or null. */
+  /** Notes a text, or a whole number as it is written; answers why reading can stop, or null. */
   @Nullable Reading text(Field field, String text, Set<String> types) {
     if (text.isEmpty() || text.length() > LONGEST_TEXT) {
       return notText(field);
@@ -57,7 +57,8 @@ final class RecordDraft {
 
   Reading notText(Field field) {
     return new Reading.Refused(
-        "\"%s\" must be a text of 1 to %d characters".formatted(paths.get(field), LONGEST_TEXT));
+        "\"%s\" must be a text of 1 to %d characters, or a whole number"
+            .formatted(paths.get(field), LONGEST_TEXT));
   }
 
   /** The record, or which of its fields is missing. */

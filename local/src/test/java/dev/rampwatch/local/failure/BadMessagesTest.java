@@ -1,0 +1,163 @@
+package dev.rampwatch.local.failure;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rampwatch.contract.FeedConfiguration;
+import dev.rampwatch.contract.FeedConnections;
+import dev.rampwatch.contract.JobConfigurationFile;
+import dev.rampwatch.contract.RawFormat;
+import dev.rampwatch.local.ApplicationHome;
+import dev.rampwatch.local.broker.KafkaBroker;
+import dev.rampwatch.pipeline.feed.FilterEventsJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Messages in a raw topic that are none, and some that are and look as if they were not. */
+final class BadMessagesTest {
+  private static final int MEGABYTES = 10 << 20;
+
+  @TempDir private Path directory;
+
+  @Test
+  void theJobLivesAndKeepsWhatCanBeRead() throws Exception {
+    try (KafkaBroker broker =
+        KafkaBroker.start(ApplicationHome.find(), directory.resolve("kafka"))) {
+      List.of("raw", "filtered", "dead").forEach(topic -> broker.createTopic(topic, 1));
+      allowLargeMessages(broker);
+      List<byte[]> bad =
+          List.of(
+              new byte[0],
+              new byte[] {0, 0, 0, 0, 7, 1, 2, 3},
+              "{\"user\":\"ü\",\"type\":\"click\",\"time\":1767225600000}".getBytes(ISO_8859_1),
+              event("\"past\"", "-1"),
+              event("\"future\"", "99999999999999999"),
+              event("\"beyond\"", "1e400"),
+              event("\"text\"", "\"yesterday\""),
+              event("null", "1767225600000"),
+              event("\"\"", "1767225600000"),
+              event("7.5", "1767225600000"),
+              event("{\"id\":7}", "1767225600000"),
+              "{\"user\":\"none\",\"type\":\"click\"}".getBytes(UTF_8),
+              filled('x'),
+              filled('['));
+      publish(broker, bad);
+      JobClient job = start(broker);
+      try {
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .untilAsserted(
+                () -> assertThat(TopicContents.keys(broker, "filtered")).contains("last"));
+        assertThat(TopicContents.keys(broker, "filtered"))
+            .containsExactlyInAnyOrder("first", "heavy", "7", "last");
+        // Too large ones are told of without their contents.
+        assertThat(TopicContents.values(broker, "dead"))
+            .isEqualTo(
+                bad.stream()
+                    .map(message -> message.length == MEGABYTES ? "" : new String(message, UTF_8))
+                    .collect(Collectors.toSet()));
+      } finally {
+        job.cancel().get();
+      }
+    }
+  }
+
+  private static byte[] event(String user, String time) {
+    return "{\"user\":%s,\"type\":\"click\",\"time\":%s}".formatted(user, time).getBytes(UTF_8);
+  }
+
+  private static byte[] filled(char character) {
+    byte[] message = new byte[MEGABYTES];
+    Arrays.fill(message, (byte) character);
+    return message;
+  }
+
+  private static byte[] heavy() {
+    String padding = "x".repeat(MEGABYTES);
+    return "{\"padding\":\"%s\",\"user\":\"heavy\",\"type\":\"click\",\"time\":1767225600000}"
+        .formatted(padding)
+        .getBytes(UTF_8);
+  }
+
+  private static void allowLargeMessages(KafkaBroker broker) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, "raw"),
+                  List.of(
+                      new AlterConfigOp(
+                          new ConfigEntry("max.message.bytes", String.valueOf(2 * MEGABYTES)),
+                          AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
+  }
+
+  private static void publish(KafkaBroker broker, List<byte[]> bad) throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "max.request.size",
+            2 * MEGABYTES,
+            "buffer.memory",
+            8L * MEGABYTES);
+    try (var producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>("raw", event("\"first\"", "1767225600000"))).get();
+      for (byte[] message : bad) {
+        producer.send(new ProducerRecord<>("raw", message)).get();
+      }
+      producer.send(new ProducerRecord<>("raw", heavy())).get();
+      producer.send(new ProducerRecord<>("raw", event("7", "1767225600000"))).get();
+      producer.send(new ProducerRecord<>("raw", event("\"last\"", "1767225600000"))).get();
+    }
+  }
+
+  private JobClient start(KafkaBroker broker) throws Exception {
+    FeedConfiguration configuration = FeedConfiguration.of(List.of("click"), List.of());
+    Path file = directory.resolve("feed.json");
+    Files.writeString(file, JobConfigurationFile.write(configuration));
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(
+            1,
+            Configuration.fromMap(
+                Map.of("rest.bind-port", "0", "execution.checkpointing.interval", "300 ms")));
+    new FilterEventsJob(
+            new FeedConnections(
+                FeedConnections.VERSION,
+                "bad-messages",
+                new FeedConnections.Brokers(broker.bootstrapServers(), Map.of()),
+                "raw",
+                RawFormat.JSON,
+                "filtered",
+                "dead",
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofMinutes(5)),
+            1)
+        .build(environment, configuration, file);
+    return environment.executeAsync("bad-messages");
+  }
+}
