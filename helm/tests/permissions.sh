@@ -26,7 +26,7 @@ if need_api_server; then
     "patch experimentmetricpipelines.rampwatch.dev --subresource=status" "patch experimentfeeds.rampwatch.dev --subresource=status"
     "list flinkdeployments.flink.apache.org" "create flinkdeployments.flink.apache.org" "patch flinkdeployments.flink.apache.org"
     "delete flinkdeployments.flink.apache.org" "watch configmaps" "create configmaps" "patch configmaps" "delete configmaps"
-    "create events" "get serviceaccounts")
+    "create events" "list events" "get serviceaccounts")
   forbidden=(
     "get secrets" "list secrets" "create pods" "get pods" "create deployments.apps" "delete experimentmetricpipelines.rampwatch.dev"
     "patch experimentmetricpipelines.rampwatch.dev" "update experimentfeeds.rampwatch.dev" "create rolebindings.rbac.authorization.k8s.io"

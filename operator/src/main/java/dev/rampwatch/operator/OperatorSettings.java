@@ -69,7 +69,8 @@ public record OperatorSettings(
                 JobProgram.AGGREGATE),
             variables.duration("RAMPWATCH_SETTLING", "30m"),
             variables.duration("RAMPWATCH_FINAL_ROWS_WAIT", "6h"),
-            variables.list("RAMPWATCH_COPIED_LABELS"));
+            variables.list("RAMPWATCH_COPIED_LABELS"),
+            resultsUrl(variables));
     Set<String> namespaces = variables.list("RAMPWATCH_NAMESPACES");
     boolean election = variables.flag("RAMPWATCH_LEADER_ELECTION", true);
     String own = variables.text("RAMPWATCH_OWN_NAMESPACE", "default");
@@ -100,15 +101,18 @@ public record OperatorSettings(
     return variables.path("RAMPWATCH_ALERT_SECRETS", "/etc/rampwatch/alerts");
   }
 
+  private static @Nullable String resultsUrl(Variables variables) {
+    String url = variables.text("RAMPWATCH_RESULTS_URL", "");
+    return url.isEmpty() ? null : url;
+  }
+
   /** Reads all variables at once, so that all problems are told at once. */
   private static Supplier<@Nullable ResultsSource> results(Variables variables) {
-    String url = variables.text("RAMPWATCH_RESULTS_URL", "");
+    String url = resultsUrl(variables);
     Login login = Login.in(variables.path("RAMPWATCH_RESULTS_LOGIN", "/etc/rampwatch/results"));
     Duration patience = variables.duration("RAMPWATCH_RESULTS_PATIENCE", "10s");
     Duration poll = variables.duration("RAMPWATCH_RESULTS_POLL", "30s");
     return () ->
-        url.isEmpty()
-            ? null
-            : new ResultsSource(new Database("results", url, login, patience), poll);
+        url == null ? null : new ResultsSource(new Database("results", url, login, patience), poll);
   }
 }

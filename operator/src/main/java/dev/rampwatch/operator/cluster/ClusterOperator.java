@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class ClusterOperator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterOperator.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
-  private static final Duration LOOK_FOR_MORE = Duration.ofSeconds(60);
+  private static final Duration LOOK_FOR_MORE = Duration.ofSeconds(30);
 
   /** Requests end within 10 s and are repeated a few times; far longer is stuck. */
   private static final Duration STUCK = Duration.ofMinutes(10);
@@ -227,6 +227,7 @@ public final class ClusterOperator implements AutoCloseable {
             results,
             flink,
             new Surroundings(client, flink, clock),
+            new PodTroubles(client),
             writer,
             new Announcer(client, writer, clock),
             new Alerting(new Courier(outbox, new RateLimit(ALERTS_A_MINUTE), clock), clock),
@@ -250,6 +251,10 @@ public final class ClusterOperator implements AutoCloseable {
       Set<String> before = findings.usable();
       Prerequisites.Findings found = look();
       Running current = running;
+      if (current != null && !current.brokenWatches().isEmpty()) {
+        // What is no longer watched may be gone, and no event will tell.
+        current.pipelines().lookAround();
+      }
       if (found.startable() && !found.usable().equals(before) && current != null) {
         LOG.info("namespaces={}", found.usable());
         current.watch(found.usable());

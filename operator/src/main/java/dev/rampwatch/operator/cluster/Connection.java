@@ -1,13 +1,21 @@
 package dev.rampwatch.operator.cluster;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 /** The operator's one connection to the API server. */
 final class Connection {
   /** A request that fails so often is the reconcilers' to repeat, who wait longer and tell it. */
   private static final int TRIES_AGAIN = 3;
+
+  /** Who set which field when is longer than many an object, and read by nobody here. */
+  @JsonIgnoreProperties("managedFields")
+  private interface WithoutManagedFields {}
 
   private Connection() {}
 
@@ -15,6 +23,10 @@ final class Connection {
     config.setRequestRetryBackoffLimit(TRIES_AGAIN);
     return new KubernetesClientBuilder()
         .withConfig(config)
+        .withKubernetesSerialization(
+            new KubernetesSerialization(
+                JsonMapper.builder().addMixIn(ObjectMeta.class, WithoutManagedFields.class).build(),
+                true))
         .withHttpClientBuilderConsumer(
             http ->
                 http.addOrReplaceInterceptor("leadership", leadership)

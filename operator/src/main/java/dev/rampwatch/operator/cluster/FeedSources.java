@@ -43,6 +43,7 @@ final class FeedSources {
                     ExperimentMetricPipeline.class, ExperimentFeed.class)
                 .withName("pipelines")
                 .withInformerListLimit(OwnedObjects.PAGE)
+                .withOnUpdateFilter(Running::isOfInterest)
                 .withSecondaryToPrimaryMapper(pipeline -> Set.of(PipelineSources.feedOf(pipeline)))
                 .withNamespacesInheritedFromController()
                 .build(),

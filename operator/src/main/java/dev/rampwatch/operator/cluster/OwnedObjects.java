@@ -1,5 +1,6 @@
 package dev.rampwatch.operator.cluster;
 
+import dev.rampwatch.operator.flink.DesiredJob;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -17,6 +18,12 @@ import java.util.Set;
  */
 final class OwnedObjects {
   private static final String OURS = "app.kubernetes.io/managed-by=rampwatch";
+
+  /** Else each of both reconcilers would keep all objects of the other in memory. */
+  private static final Map<String, String> SELECTORS =
+      Map.of(
+          DesiredJob.FEED, OURS + "," + DesiredJob.FEED,
+          DesiredJob.PIPELINE, OURS + ",!" + DesiredJob.FEED);
 
   /** Objects that are listed at once: all together would be in memory twice. */
   static final long PAGE = 500;
@@ -45,7 +52,7 @@ final class OwnedObjects {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(kind, owner)
             .withName(name)
-            .withLabelSelector(OURS)
+            .withLabelSelector(SELECTORS.get(mark))
             .withInformerListLimit(PAGE)
             .withSecondaryToPrimaryMapper(object -> owner(object, mark))
             .withNamespacesInheritedFromController()

@@ -6,6 +6,7 @@ import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.alert.Alerting;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
+import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.pipeline.PipelineLifecycle;
 import dev.rampwatch.operator.pipeline.PipelineOutcome;
 import dev.rampwatch.operator.pipeline.Situation;
@@ -36,6 +37,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /** Looks at a pipeline's situation, lets the life cycle decide, and does what it says. */
 public final class PipelineReconciler implements Reconciler<ExperimentMetricPipeline> {
@@ -44,7 +47,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   /** Failures in a row before one that may pass is told. */
   private static final int PATIENCE = 2;
 
-  /** While the cluster lacks something. */
+  /** While the cluster lacks something, or a job is starting. */
   private static final Duration LOOK_AROUND = Duration.ofSeconds(30);
 
   /** When the status has told what is to be done. */
@@ -55,6 +58,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   private final ResultBoard results;
   private final FlinkPresence flink;
   private final Surroundings surroundings;
+  private final PodTroubles troubles;
   private final Writer writer;
   private final Announcer announcer;
   private final Alerting alerting;
@@ -68,6 +72,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
       ResultBoard results,
       FlinkPresence flink,
       Surroundings surroundings,
+      PodTroubles troubles,
       Writer writer,
       Announcer announcer,
       Alerting alerting,
@@ -77,6 +82,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     this.results = results;
     this.flink = flink;
     this.surroundings = surroundings;
+    this.troubles = troubles;
     this.writer = writer;
     this.announcer = announcer;
     this.alerting = alerting;
@@ -97,6 +103,12 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     if (watched != null) {
       watched.tell(change);
     }
+  }
+
+  /** Has all pipelines looked at again, and what the cluster has for them too. */
+  void lookAround() {
+    surroundings.forget();
+    tell(new CatalogueChange(Set.of(), true));
   }
 
   /** Reads results, and has the pipelines looked at again whose status they change. */
@@ -146,15 +158,17 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     PipelineSources watched = Objects.requireNonNull(sources);
     watchJobsOnceFlinkIsThere(watched, context);
     Instant now = clock.instant();
+    List<ObservedJob> jobs = watched.jobs(pipeline);
     Situation situation =
         new Situation(
             pipeline,
             watched.feed(pipeline).orElse(null),
             catalogue.state(),
             results.state(),
-            watched.jobs(pipeline),
+            jobs,
             watched.configMaps(pipeline),
             watched.watchesJobs(),
+            troubles.of(pipeline, jobs, now),
             now);
     PipelineOutcome outcome = lifecycle.decide(situation);
     results.ask(situation.key(), outcome.told().questions());
@@ -174,7 +188,8 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
       throw new FailedWrite(status, e);
     }
     announce(pipeline, status);
-    boolean settled = watched.watchesJobs() && lacking.isEmpty();
+    boolean settled =
+        watched.watchesJobs() && lacking.isEmpty() && PodTroubles.starting(status).isEmpty();
     Optional<Duration> next =
         sooner(next(outcome, now, settled), alerted.nextAttempt().map(at -> wait(now, at)));
     return control(pipeline, status, done ? next : Optional.of(AT_ONCE));
@@ -218,7 +233,19 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
             Transition.between(pipeline.getStatus(), status),
             Transition.breach(pipeline.getStatus(), status))
         .flatMap(Optional::stream)
-        .forEach(step -> announcer.announce(pipeline, step.good(), step.reason(), step.message()));
+        .forEach(
+            step -> {
+              log(status, step);
+              announcer.announce(pipeline, step.good(), step.reason(), step.message());
+            });
+  }
+
+  /** Phase and reason are keys of the line, as are those of the resource. */
+  private static void log(ExperimentMetricPipelineStatus status, Transition step) {
+    try (var phase = MDC.putCloseable("phase", String.valueOf(status.phase()));
+        var reason = MDC.putCloseable("reason", step.reason())) {
+      LOG.atLevel(step.good() ? Level.INFO : Level.WARN).log("{}", step.message());
+    }
   }
 
   /** When to look again without being told to. */

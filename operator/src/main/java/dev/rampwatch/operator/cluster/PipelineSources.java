@@ -67,6 +67,9 @@ final class PipelineSources {
                     ExperimentFeed.class, ExperimentMetricPipeline.class)
                 .withName("feeds")
                 .withInformerListLimit(OwnedObjects.PAGE)
+                // What a feed tells of itself changes every minute, and concerns none of its
+                // readers.
+                .withOnUpdateFilter(Running::isOfInterest)
                 .withSecondaryToPrimaryMapper(this::readersOf)
                 .withNamespacesInheritedFromController()
                 .build(),

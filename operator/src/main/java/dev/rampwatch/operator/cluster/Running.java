@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -20,6 +21,11 @@ import java.util.Set;
 final class Running implements AutoCloseable {
   /** For reconciliations that go on when the process ends. */
   private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+
+  /**
+   * A feed looks at all its pipelines whenever one comes or goes, and they may come by thousands.
+   */
+  private static final Duration PACE_OF_FEEDS = Duration.ofSeconds(1);
 
   private final Operator operator;
   private final PipelineReconciler pipelines;
@@ -41,8 +47,10 @@ final class Running implements AutoCloseable {
             configure(controller, namespaces));
     operator.register(
         feeds,
-        (ControllerConfigurationOverrider<ExperimentFeed> controller) ->
-            configure(controller, namespaces));
+        (ControllerConfigurationOverrider<ExperimentFeed> controller) -> {
+          configure(controller, namespaces);
+          controller.withRateLimiter(new LinearRateLimiter(PACE_OF_FEEDS, 1));
+        });
   }
 
   void start() {
@@ -113,7 +121,7 @@ final class Running implements AutoCloseable {
   }
 
   /** Labels and annotations matter, though they change no generation; a status does not. */
-  private static boolean isOfInterest(HasMetadata now, HasMetadata before) {
+  static boolean isOfInterest(HasMetadata now, HasMetadata before) {
     return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
         || !Objects.equals(now.getMetadata().getLabels(), before.getMetadata().getLabels())
         || !Objects.equals(

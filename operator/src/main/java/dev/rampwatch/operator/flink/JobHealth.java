@@ -4,6 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How a job that should run does. */
 public sealed interface JobHealth {
+  /** Reason of a job whose pods the cluster cannot start. */
+  String PODS_NOT_STARTING = "PodsNotStarting";
+
+  /** Reason of a job that does not run yet. */
+  String STARTING = "JobStarting";
+
   /** All signs are good. */
   record Healthy() implements JobHealth {}
 
@@ -26,7 +32,19 @@ public sealed interface JobHealth {
   /**
    * Reads five signs, for none of them suffices: the observed generation is stamped before the
    * deployment, and a stable life cycle does not exclude a job that restarts.
+   *
+   * @param podTrouble why its pods do not start; null where nothing is known of it
    */
+  static JobHealth of(ObservedJob job, @Nullable String podTrouble) {
+    JobHealth health = of(job);
+    return podTrouble != null
+            && health instanceof Underway underway
+            && underway.reason().equals(STARTING)
+        ? new Unwell(PODS_NOT_STARTING, "the job's pods do not start: " + podTrouble)
+        : health;
+  }
+
+  /** The same where nobody looked at its pods. */
   static JobHealth of(ObservedJob job) {
     String error = job.error();
     if (error != null) {
@@ -62,7 +80,7 @@ public sealed interface JobHealth {
   /** It may wait for topics and tables that are missing, and then says so in its log. */
   private static Underway starting() {
     return new Underway(
-        "JobStarting",
+        STARTING,
         "the job is starting; if it takes minutes, its job manager's log says what it waits for");
   }
 

@@ -40,9 +40,7 @@ public record JobOwner(
     ObjectNode marks = metadata.withObjectProperty("labels");
     labels.forEach(marks::put);
     marks.put("app.kubernetes.io/managed-by", "rampwatch");
-    if (name.length() <= LABEL_LENGTH) {
-      marks.put(mark(), name);
-    }
+    marks.put(mark(), name.length() <= LABEL_LENGTH ? name : "");
     metadata.withObjectProperty("annotations").put(mark(), name);
     if (bound) {
       metadata

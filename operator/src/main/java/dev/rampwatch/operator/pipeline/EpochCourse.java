@@ -50,7 +50,7 @@ final class EpochCourse {
         FinalRows.of(situation.epoch(counted.epoch().start()), situation, laid, defaults);
     this.lastEpoch = report.lastEpoch();
     this.lastPhase = report.lastPhase();
-    this.findings = EpochFindings.of(situation, laid, counted, job, sameStart());
+    this.findings = EpochFindings.of(situation, laid, counted, job, defaults, sameStart());
     report.epoch(counted);
   }
 
@@ -193,7 +193,7 @@ final class EpochCourse {
     boolean asOrdered = applied || PipelineLifecycle.isPaused(situation);
     JobHealth health =
         job.isPresent() && asOrdered
-            ? JobHealth.of(job.get())
+            ? JobHealth.of(job.get(), situation.podTrouble())
             : new JobHealth.Underway("JobOrdered", "the job is being created or changed");
     StatusWords.addHealth(conditions, health, whenHealthy());
     return health instanceof JobHealth.Healthy ? ResultWords.Job.RUNNING : ResultWords.Job.UNWELL;

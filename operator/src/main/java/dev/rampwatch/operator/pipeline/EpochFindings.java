@@ -1,5 +1,6 @@
 package dev.rampwatch.operator.pipeline;
 
+import dev.rampwatch.api.v1alpha1.feed.ResultDatabase;
 import dev.rampwatch.api.v1alpha1.pipeline.Direction;
 import dev.rampwatch.api.v1alpha1.pipeline.MetricSelection;
 import dev.rampwatch.api.v1alpha1.status.Decision;
@@ -8,6 +9,7 @@ import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.results.EpochQuestion;
 import dev.rampwatch.operator.results.EpochResults;
 import dev.rampwatch.operator.results.SampleRatio;
+import dev.rampwatch.operator.results.Whereabouts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +34,20 @@ record EpochFindings(
       Groundwork.Laid laid,
       CountedEpoch counted,
       Optional<ObservedJob> job,
+      OperatorDefaults defaults,
       boolean sameEpoch) {
     EpochQuestion question = new EpochQuestions(situation, laid.resolved()).of(counted, job);
     Optional<EpochResults> results = situation.results().of(question.epoch());
+    ResultDatabase sink = laid.feed().results().mysql();
     return new EpochFindings(
         question,
         results,
         new ResultWords(
-            situation.results(), results, laid.feed().results().mysql() != null, sameEpoch),
+            situation.results(),
+            results,
+            sink != null,
+            Whereabouts.differ(sink == null ? null : sink.url(), defaults.resultsUrl()),
+            sameEpoch),
         desired(situation));
   }
 

@@ -3,6 +3,7 @@ package dev.rampwatch.operator.pipeline;
 import dev.rampwatch.operator.flink.JobProgram;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the installation decides for all pipelines.
@@ -13,9 +14,14 @@ import java.util.Set;
  * @param finalRowsWait how long a job is given past that moment, where somebody can
  * @param copiedLabels names of the labels that a job gets from its pipeline; others, such as those
  *     by which GitOps tools track what they own, would make such tools prune the job
+ * @param resultsUrl JDBC address at which results are looked for; null where they are not
  */
 public record OperatorDefaults(
-    JobProgram program, Duration settling, Duration finalRowsWait, Set<String> copiedLabels) {
+    JobProgram program,
+    Duration settling,
+    Duration finalRowsWait,
+    Set<String> copiedLabels,
+    @Nullable String resultsUrl) {
   /** Copies the set. */
   public OperatorDefaults {
     copiedLabels = Set.copyOf(copiedLabels);

@@ -16,10 +16,15 @@ import java.util.Optional;
  * @param known what was read
  * @param results of this epoch; empty where it was not read yet
  * @param sink whether the feed writes rows to a database
+ * @param elsewhere a hint where that may be another database than the one that was read
  * @param sameEpoch whether earlier conditions are about this epoch
  */
 record ResultWords(
-    ResultsState known, Optional<EpochResults> results, boolean sink, boolean sameEpoch) {
+    ResultsState known,
+    Optional<EpochResults> results,
+    boolean sink,
+    Optional<String> elsewhere,
+    boolean sameEpoch) {
   static final String RESULTS_FRESH = "ResultsFresh";
   static final String SAMPLE_RATIO = "SampleRatioHealthy";
   private static final String NO_ROWS = "NoRowsYet";
@@ -84,7 +89,7 @@ record ResultWords(
     }
   }
 
-  private static void addFreshness(Conditions conditions, Job job, EpochResults read) {
+  private void addFreshness(Conditions conditions, Job job, EpochResults read) {
     String last =
         read.newest() == null
             ? "the result tables have no row of this epoch"
@@ -101,6 +106,8 @@ record ResultWords(
               + " the job tells why no more came");
     } else if (job == Job.SUSPENDED) {
       conditions.unknown(RESULTS_FRESH, "Suspended", "no rows come while spec.suspend is true");
+    } else if (read.late() && read.newest() == null && elsewhere.isPresent()) {
+      conditions.fails(RESULTS_FRESH, "PerhapsElsewhere", last + "; " + elsewhere.get());
     } else if (read.late() && job == Job.UNWELL) {
       conditions.fails(RESULTS_FRESH, "JobNotRunning", last + ": the job does not run, see Ready");
     } else if (read.late()) {

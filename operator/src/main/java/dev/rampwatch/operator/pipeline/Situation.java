@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the pipeline's jobs, of whatever epoch
  * @param configMaps the pipeline's ConfigMaps by name
  * @param flinkOperator whether the cluster knows {@code FlinkDeployment}
+ * @param podTrouble why a job's pods do not start; null where nothing is known of it
  * @param now the moment
  */
 public record Situation(
@@ -35,6 +36,7 @@ public record Situation(
     List<ObservedJob> jobs,
     Map<String, JsonNode> configMaps,
     boolean flinkOperator,
+    @Nullable String podTrouble,
     Instant now) {
   /** Copies the collections. */
   public Situation {

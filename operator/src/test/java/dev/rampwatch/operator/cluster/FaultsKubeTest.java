@@ -95,6 +95,26 @@ final class FaultsKubeTest {
   }
 
   @Test
+  void watchesThatDoNotComeBackMakeItUnreadyUntilTheyDo() {
+    try (World world = new World(server, "blind").through(proxy)) {
+      world.flink().playByItself();
+      world.startOperator().running();
+      proxy.on(request -> request.isWatch() ? new Fault.Reset() : Fault.NONE);
+      proxy.dropWatches();
+      await()
+          .until(
+              world::unready,
+              lines -> lines.size() == 1 && lines.get(0).startsWith("no watch works of: "));
+      world.applyPipeline("  suspend: true\n");
+
+      proxy.on(request -> Fault.NONE);
+
+      await().until(world::isReady);
+      await().until(world::readyReason, "Suspended"::equals);
+    }
+  }
+
+  @Test
   void aWriteThatIsRefusedForLongIsToldAndNotHurried() {
     try (World world = new World(server, "refused").through(proxy)) {
       world.flink().playByItself();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
@@ -47,9 +49,46 @@ final class Flink implements AutoCloseable {
     return server.client().getKubernetesSerialization().convertValue(object, JsonNode.class);
   }
 
+  int parallelism(String job) {
+    return tree(job(job).get()).at("/spec/job/parallelism").asInt();
+  }
+
+  /** Another field manager wants a field that is not its own. */
+  void applyParallelism(String job, int parallelism, boolean force) {
+    GenericKubernetesResource theirs =
+        server
+            .client()
+            .getKubernetesSerialization()
+            .unmarshal(
+                """
+                apiVersion: %s
+                kind: %s
+                metadata: {name: %s, namespace: %s}
+                spec: {job: {parallelism: %d}}
+                """
+                    .formatted(API_VERSION, KIND, job, namespace, parallelism),
+                GenericKubernetesResource.class);
+    server
+        .client()
+        .resource(theirs)
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager("autoscaler")
+                .withForce(force)
+                .build());
+  }
+
   /** Tells of each job that its present spec was looked at. */
   void says(String statusWithoutGeneration) {
     jobs().parallelStream().forEach(job -> tell(job, statusWithoutGeneration));
+  }
+
+  /** It has made the pods, and waits for them. */
+  void startsTheJobs() {
+    says(
+        "lifecycleState: DEPLOYED, jobManagerDeploymentStatus: DEPLOYING,"
+            + " jobStatus: {state: RECONCILING}, reconciliationStatus: {state: DEPLOYED}");
   }
 
   void runsTheJobs() {

@@ -1,11 +1,14 @@
 package dev.rampwatch.operator.cluster;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubeapitest.KubeAPITestException;
 import io.fabric8.kubeapitest.binary.BinaryDownloader;
 import io.fabric8.kubeapitest.binary.OSInfo;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
@@ -31,6 +34,9 @@ import org.awaitility.Awaitility;
 /** A real kube-apiserver with etcd, and no controller: nothing acts but what is tested. */
 final class KubeServer implements AutoCloseable {
   private static final String VERSION = "1.33.13";
+
+  private static final String FLINK = "flinkdeployments.flink.apache.org";
+  private static final String FLINK_CRD = "META-INF/fabric8/" + FLINK + "-v1.yml";
 
   private final KubeAPIServer server;
   private final KubernetesClient client;
@@ -118,13 +124,46 @@ final class KubeServer implements AutoCloseable {
   }
 
   KubeServer withFlink() {
-    installCrd("META-INF/fabric8/flinkdeployments.flink.apache.org-v1.yml");
+    installCrd(FLINK_CRD);
     return this;
   }
 
+  /** As the Flink operator's chart leaves the cluster that is uninstalled with its CRDs. */
+  void withoutFlink() {
+    var crd = client.apiextensions().v1().customResourceDefinitions().withName(FLINK);
+    crd.delete();
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> crd.get() == null);
+  }
+
+  /** The CRD of a release that does not know what this operator asks for. */
+  void withOldFlink() {
+    CustomResourceDefinition crd =
+        (CustomResourceDefinition) client.load(resource(FLINK_CRD)).items().get(0);
+    var spec =
+        crd.getSpec()
+            .getVersions()
+            .get(0)
+            .getSchema()
+            .getOpenAPIV3Schema()
+            .getProperties()
+            .get("spec")
+            .getProperties();
+    spec.get("job").getProperties().remove("initialSavepointPath");
+    spec.get("flinkVersion").setEnum(List.of(TextNode.valueOf("v1_13"), TextNode.valueOf("v1_14")));
+    establish(crd);
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(
+        KubeServer.class.getClassLoader().getResourceAsStream(name), name);
+  }
+
   private void installCrd(String resource) {
-    InputStream yaml = KubeServer.class.getClassLoader().getResourceAsStream(resource);
-    var crd = client.load(Objects.requireNonNull(yaml, resource)).serverSideApply().get(0);
+    establish(client.load(resource(resource)).items().get(0));
+  }
+
+  private void establish(HasMetadata crd) {
+    client.resource(crd).serverSideApply();
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .ignoreExceptionsInstanceOf(NullPointerException.class)
@@ -220,6 +259,17 @@ final class KubeServer implements AutoCloseable {
         .create()
         .getStatus()
         .getAllowed();
+  }
+
+  /** Who leads in a namespace; empty where the lease was given back. */
+  String leaseHolder(String namespace) {
+    return client
+        .leases()
+        .inNamespace(namespace)
+        .withName("rampwatch-operator")
+        .get()
+        .getSpec()
+        .getHolderIdentity();
   }
 
   /** Requests that changed something this operator may write, by the server's own count. */

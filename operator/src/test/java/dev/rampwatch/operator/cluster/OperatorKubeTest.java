@@ -1,6 +1,7 @@
 package dev.rampwatch.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rampwatch.api.v1alpha1.status.Condition;
@@ -82,17 +83,24 @@ final class OperatorKubeTest {
                 return job;
               });
 
-      await()
-          .until(
-              () ->
-                  world
-                          .flink()
-                          .tree(world.flink().job(name).get())
-                          .at("/spec/job/parallelism")
-                          .asInt()
-                      == 1);
+      await().until(() -> world.flink().parallelism(name) == 1);
       assertThat(world.flink().job(name).get().getMetadata().getLabels())
           .containsEntry("somebody", "else");
+    }
+  }
+
+  @Test
+  void takesAFieldBackThatAnotherManagerHasAppliedByForce() {
+    try (World world = running("rivals")) {
+      String name = world.jobs().get(0).getMetadata().getName();
+      assertThatThrownBy(() -> world.flink().applyParallelism(name, 9, false))
+          .hasMessageContaining("conflict with \"rampwatch\"");
+
+      world.flink().applyParallelism(name, 9, true);
+
+      await().until(() -> world.flink().parallelism(name) == 1);
+      world.flink().runsTheJobs();
+      await().until(world::isSettled);
     }
   }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +76,15 @@ final class OperatorProcess implements AutoCloseable {
     return get("/metrics").body();
   }
 
+  /** What a probe answers; empty where nobody does. */
+  String answer(String path) {
+    try {
+      return get(path).body();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   /** The sum of a metric over its labels. */
   double metric(String name) {
     try {
@@ -99,6 +109,11 @@ final class OperatorProcess implements AutoCloseable {
               .orElseThrow()
           * 1024;
     }
+  }
+
+  /** What it has used of the processors since its start. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   String log() throws IOException {

@@ -37,6 +37,14 @@ final class PermissionsKubeTest {
       Replica elected = world.newReplica(true).awaitReady();
       try (elected) {
         world.use(elected).running();
+        world.flink().startsTheJobs();
+        await().until(world::readyReason, "JobStarting"::equals);
+        world.at("2030-01-02T10:05:00Z");
+        await()
+            .until(
+                () ->
+                    proxy.requests().stream()
+                        .anyMatch(each -> !each.isWrite() && each.concerns("events")));
         world.applyPipeline("  suspend: true\n");
         await().until(world::readyReason, "Suspended"::equals);
         world.applyPipeline("");

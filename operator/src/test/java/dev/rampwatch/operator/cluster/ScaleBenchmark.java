@@ -32,7 +32,7 @@ final class ScaleBenchmark {
   private static final int APPLIES_A_SECOND = 50;
   private static final Duration LONG = Duration.ofMinutes(10);
 
-  /** An hour of polls, a second apart, unless set otherwise. */
+  /** Polls are 5 s apart meanwhile. */
   private static final Duration STEADY =
       Duration.ofSeconds(Integer.getInteger("scale.steady", 120));
 
@@ -59,20 +59,43 @@ final class ScaleBenchmark {
       OperatorProcess operator = start();
       try (Crowd crowd = new Crowd(server, NAMESPACE)) {
         for (int size : sizes) {
-          Latencies busy = crowd.grow(size - ONE_BY_ONE - crowd.size(), APPLIES_A_SECOND);
+          int more = size - ONE_BY_ONE - crowd.size();
+          Duration before = operator.cpu();
+          Latencies busy = crowd.grow(more, APPLIES_A_SECOND);
           settle(operator, crowd.size());
+          Duration cpu = operator.cpu().minus(before).dividedBy(more);
           Latencies idle = crowd.growOneByOne(ONE_BY_ONE);
           settle(operator, size);
           long peak = operator.memory("VmHWM");
           operator.terminate();
           operator.await();
-          long before = server.writes();
+          long written = server.writes();
           long begin = System.nanoTime();
           operator = start();
           OperatorProcess started = operator;
-          await().atMost(LONG).until(() -> isSynced(started, size));
+          await()
+              .atMost(LONG)
+              .pollInterval(Duration.ofMillis(500))
+              .until(() -> isSynced(started, size));
           Duration synced = Duration.ofNanos(System.nanoTime() - begin);
-          rows.add(steady(operator, size, idle, busy, synced, before, peak));
+          Duration syncedCpu = operator.cpu();
+          long restartWrites = server.writes() - written;
+          Steady steady = steady(operator);
+          rows.add(
+              new ScaleRow(
+                  size,
+                  idle,
+                  busy,
+                  cpu,
+                  synced,
+                  syncedCpu,
+                  restartWrites,
+                  steady.polls(),
+                  steady.queries(),
+                  steady.writes(),
+                  operator.memory("VmRSS"),
+                  Math.max(peak, operator.memory("VmHWM")),
+                  ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
           report(rows);
         }
       } finally {
@@ -81,32 +104,18 @@ final class ScaleBenchmark {
     }
   }
 
-  private ScaleRow steady(
-      OperatorProcess operator,
-      int size,
-      Latencies idle,
-      Latencies busy,
-      Duration synced,
-      long writesBefore,
-      long peak)
-      throws Exception {
-    long restartWrites = server.writes() - writesBefore;
+  /** What is counted while nothing changes. */
+  private record Steady(long polls, long queries, long writes) {}
+
+  private Steady steady(OperatorProcess operator) throws Exception {
     long before = server.writes();
     database.run("TRUNCATE TABLE mysql.general_log", "SET GLOBAL general_log = 'ON'");
-    await().pollDelay(STEADY).atMost(STEADY.plusSeconds(20)).until(() -> true);
+    await().pollDelay(STEADY).atMost(STEADY.plusSeconds(20)).until(operator::isReady);
     database.run("SET GLOBAL general_log = 'OFF'");
-    return new ScaleRow(
-        size,
-        idle,
-        busy,
-        synced,
-        restartWrites,
+    return new Steady(
         count("argument LIKE '%group_allocation%'"),
         count("argument NOT REGEXP '^(SET|COMMIT|ROLLBACK)'"),
-        server.writes() - before,
-        operator.memory("VmRSS"),
-        Math.max(peak, operator.memory("VmHWM")),
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        server.writes() - before);
   }
 
   /** Statements of the operator's user. */
@@ -143,7 +152,11 @@ final class ScaleBenchmark {
   private OperatorProcess start() throws Exception {
     OperatorProcess operator =
         new OperatorProcess(
-            environment, LOG, "-Xmx%sm".formatted(System.getProperty("scale.heap", "320")));
+            environment,
+            LOG,
+            // As the virtual machine chooses by itself within the chart's limit of memory.
+            "-XX:+UseSerialGC",
+            "-Xmx%sm".formatted(System.getProperty("scale.heap", "320")));
     await().atMost(LONG).until(operator::isReady);
     return operator;
   }
@@ -182,7 +195,7 @@ final class ScaleBenchmark {
             Map.of(
                 "RAMPWATCH_METADATA_URL", database.asReader().jdbcUrl(),
                 "RAMPWATCH_METADATA_LOGIN", folder.toString(),
-                "RAMPWATCH_METADATA_POLL", "1s"));
+                "RAMPWATCH_METADATA_POLL", "5s"));
     server.namespace(NAMESPACE);
     server.apply(World.FEED, NAMESPACE);
   }

@@ -8,7 +8,9 @@ import java.util.Locale;
  *
  * @param idle from an apply to its job, one after the other
  * @param busy the same at 50 applies a second
+ * @param cpu that the operator used for one pipeline, from its apply until nothing is written
  * @param synced from the start of the process to the last reconciliation of all pipelines
+ * @param syncedCpu that it used for that
  * @param restartWrites that the API server counted meanwhile
  * @param polls of the metadata in steady state
  * @param queries at the database in that time
@@ -21,7 +23,9 @@ record ScaleRow(
     int pipelines,
     Latencies idle,
     Latencies busy,
+    Duration cpu,
     Duration synced,
+    Duration syncedCpu,
     long restartWrites,
     long polls,
     long queries,
@@ -30,20 +34,23 @@ record ScaleRow(
     long peak,
     double load) {
   static final String HEADER =
-      "| pipelines | apply → job, idle: p50, p99 | at 50 applies/s: p50, p99 | restart: synced |"
+      "| pipelines | apply → job, idle: p50, p99 | at 50 applies/s: p50, p99 | CPU a pipeline |"
+          + " restart: synced, CPU |"
           + " writes at restart | steady: polls | queries | writes | RSS, peak | load |\n"
-          + "|---|---|---|---|---|---|---|---|---|---|";
+          + "|---|---|---|---|---|---|---|---|---|---|---|";
 
   String markdown() {
     return String.format(
         Locale.ROOT,
-        "| %,d | %s, %s ms | %s, %s ms | %.1f s | %d | %d | %d | %d | %d, %d MiB | %.1f |",
+        "| %,d | %s, %s ms | %s, %s ms | %s ms | %.1f, %.1f s | %d | %d | %d | %d | %d, %d MiB | %.1f |",
         pipelines,
         idle.p50().toMillis(),
         idle.p99().toMillis(),
         busy.p50().toMillis(),
         busy.p99().toMillis(),
+        cpu.toMillis(),
         synced.toMillis() / 1000.0,
+        syncedCpu.toMillis() / 1000.0,
         restartWrites,
         polls,
         queries,

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,7 +122,11 @@ final class World implements AutoCloseable {
   }
 
   boolean isReady() {
-    return replica.operator().unready().isEmpty();
+    return unready().isEmpty();
+  }
+
+  List<String> unready() {
+    return replica.operator().unready();
   }
 
   private OperatorSettings settings(boolean elected) {
@@ -243,12 +248,25 @@ final class World implements AutoCloseable {
     return ready(Condition::reason);
   }
 
-  String ready(java.util.function.Function<Condition, String> field) {
+  String ready(Function<Condition, String> field) {
+    return condition("Ready", field);
+  }
+
+  String prepared() {
+    return prepared(Condition::reason);
+  }
+
+  String prepared(Function<Condition, String> field) {
+    return condition("ClusterPrepared", field);
+  }
+
+  /** A field of a condition; empty where there is none of that type. */
+  String condition(String type, Function<Condition, String> field) {
     var status = pipeline().getStatus();
     return status == null || status.conditions() == null
         ? ""
         : status.conditions().stream()
-            .filter(condition -> condition.type().equals("Ready"))
+            .filter(condition -> condition.type().equals(type))
             .map(field)
             .findFirst()
             .orElse("");
@@ -317,6 +335,25 @@ final class World implements AutoCloseable {
         // A fingerprint of the names of topics, which have the namespace's.
         .map(text -> text.replaceAll("(rampwatch.dev/connections\":\")[0-9a-f]+", "$1"))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** As the kubelet and the scheduler do it. */
+  void warnOfPods(String reason, String message, String at) {
+    for (GenericKubernetesResource job : jobs()) {
+      server.apply(
+          """
+          apiVersion: v1
+          kind: Event
+          metadata: {name: %1$s.1}
+          involvedObject: {kind: Pod, name: %1$s-7d4f, namespace: %2$s}
+          type: Warning
+          reason: %3$s
+          message: '%4$s'
+          lastTimestamp: "%5$s"
+          """
+              .formatted(job.getMetadata().getName(), namespace, reason, message, at),
+          namespace);
+    }
   }
 
   List<String> eventReasons() {

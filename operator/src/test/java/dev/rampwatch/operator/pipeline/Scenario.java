@@ -64,7 +64,8 @@ record Scenario(Path folder) {
             new JobProgram("rampwatch/job:1", JobProgram.USUAL_JAR, JobProgram.AGGREGATE),
             Duration.ofMinutes(30),
             Duration.ofHours(6),
-            Set.of("team"));
+            Set.of("team"),
+            read(folder.resolve("in-situation.yaml")).path("resultsUrl").asText(null));
     return new PipelineLifecycle(defaults).decide(situation());
   }
 
@@ -95,6 +96,7 @@ record Scenario(Path folder) {
         jobs,
         configMaps,
         given.path("flinkOperator").asBoolean(true),
+        given.path("podTrouble").asText(null),
         now);
   }
 

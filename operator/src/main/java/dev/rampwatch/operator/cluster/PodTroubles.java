@@ -1,0 +1,127 @@
+package dev.rampwatch.operator.cluster;
+
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineStatus;
+import dev.rampwatch.api.v1alpha1.status.Condition;
+import dev.rampwatch.operator.flink.JobHealth;
+import dev.rampwatch.operator.flink.ObservedJob;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the pods of a job do not start, in the words of the kubelet and of the scheduler: a Secret
+ * that is not there, an image, a quota, no room. The Flink operator passes on few of these, and
+ * Secrets themselves are not for this operator to read.
+ */
+final class PodTroubles {
+  /** Pods that take no longer have none. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** All jobs of a namespace share one look. */
+  private static final Duration INTERVAL = Duration.ofSeconds(20);
+
+  /** Warnings are repeated at least so often while they hold. */
+  private static final Duration RECENT = Duration.ofMinutes(6);
+
+  private static final Set<String> STARTING =
+      Set.of(JobHealth.STARTING, JobHealth.PODS_NOT_STARTING);
+  private static final int LONGEST_TEXT = 300;
+
+  private final KubernetesClient client;
+  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+  private record Seen(Instant at, List<Event> warnings) {}
+
+  PodTroubles(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** Since when a pipeline's job has been starting; empty where it is not. */
+  static Optional<Instant> starting(@Nullable ExperimentMetricPipelineStatus status) {
+    return status == null
+        ? Optional.empty()
+        : Objects.requireNonNullElse(status.conditions(), List.<Condition>of()).stream()
+            .filter(condition -> condition.type().equals("Ready"))
+            .filter(condition -> STARTING.contains(condition.reason()))
+            .map(condition -> Instant.parse(condition.lastTransitionTime()))
+            .findFirst();
+  }
+
+  /**
+   * What was told last of the pods of a pipeline's jobs, if one has been starting for long; null
+   * where nothing was. What names something that is not found goes first.
+   */
+  @Nullable String of(ExperimentMetricPipeline pipeline, List<ObservedJob> jobs, Instant now) {
+    boolean suspected =
+        starting(pipeline.getStatus())
+            .filter(since -> since.plus(PATIENCE).isBefore(now))
+            .isPresent();
+    return suspected ? told(pipeline.getMetadata().getNamespace(), jobs, now).orElse(null) : null;
+  }
+
+  private Optional<String> told(String namespace, List<ObservedJob> jobs, Instant now) {
+    return warnings(namespace, now).stream()
+        .filter(
+            event ->
+                jobs.stream()
+                    .anyMatch(
+                        job -> event.getInvolvedObject().getName().startsWith(job.name() + "-")))
+        .filter(event -> at(event).plus(RECENT).isAfter(now))
+        .max(
+            Comparator.comparing((Event event) -> event.getMessage().contains("not found"))
+                .thenComparing(PodTroubles::at))
+        .map(event -> event.getReason() + ": " + shortened(event.getMessage()));
+  }
+
+  private List<Event> warnings(String namespace, Instant now) {
+    return seen.compute(
+            namespace,
+            (key, last) ->
+                last != null && last.at().plus(INTERVAL).isAfter(now)
+                    ? last
+                    : new Seen(now, read(namespace)))
+        .warnings();
+  }
+
+  private List<Event> read(String namespace) {
+    try {
+      return client
+          .v1()
+          .events()
+          .inNamespace(namespace)
+          .withField("type", "Warning")
+          .withField("involvedObject.kind", "Pod")
+          .list()
+          .getItems();
+    } catch (KubernetesClientException e) {
+      // The status then says no more than that the job is starting.
+      return List.of();
+    }
+  }
+
+  private static Instant at(Event event) {
+    String last = event.getLastTimestamp();
+    if (last != null) {
+      return Instant.parse(last);
+    }
+    return event.getEventTime() == null
+        ? Instant.EPOCH
+        : Instant.parse(event.getEventTime().getTime());
+  }
+
+  private static String shortened(String message) {
+    String line = message.lines().findFirst().orElse("").strip();
+    return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.rampwatch.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a job needs of its namespace is named while it is missing. */
+@Tag("kube")
+@ExtendWith(SharedKubeServer.class)
+final class SurroundingsKubeTest {
+  private final KubeServer server;
+
+  SurroundingsKubeTest(KubeServer server) {
+    this.server = server;
+  }
+
+  @Test
+  void aMissingServiceAccountIsNamedAndFoundWhenItComes() {
+    try (World world = new World(server, "account").startOperator().running()) {
+      await().until(world::prepared, "ServiceAccountMissing"::equals);
+      assertThat(world.prepared(condition -> condition.message()))
+          .startsWith("namespace account has no ServiceAccount flink, which the job's pods run as");
+
+      server
+          .client()
+          .resource(
+              new ServiceAccountBuilder()
+                  .withNewMetadata()
+                  .withName("flink")
+                  .withNamespace("account")
+                  .endMetadata()
+                  .build())
+          .create();
+      world.at("2030-01-02T10:01:00Z");
+
+      await().until(world::prepared, "Prepared"::equals);
+    }
+  }
+
+  @Test
+  void aSecretThatPodsWaitForIsNamedInTheKubeletsWords() {
+    try (World world = new World(server, "secretless").startOperator().running()) {
+      world.flink().startsTheJobs();
+      await().until(world::readyReason, "JobStarting"::equals);
+      world.warnOfPods(
+          "FailedMount",
+          "MountVolume.SetUp failed for volume \"results-login\" : secret \"results-db\" not found",
+          "2030-01-02T10:02:00Z");
+      world.at("2030-01-02T10:02:00Z");
+
+      await().until(world::readyReason, "PodsNotStarting"::equals);
+      assertThat(world.ready(condition -> condition.message()))
+          .isEqualTo(
+              "the job's pods do not start: FailedMount: MountVolume.SetUp failed for volume"
+                  + " \"results-login\" : secret \"results-db\" not found");
+
+      world.flink().runsTheJobs();
+
+      await().until(world::readyReason, "JobRunning"::equals);
+    }
+  }
+}
