@@ -27,6 +27,7 @@ final class ManyTest {
   @Test
   void thirtyResourcesAtOnceHaveTheirJobsWithinAMinuteAndThenNothingIsWritten() throws Exception {
     FLINK.run("scale", "deployment/flink-operator", "--replicas=0");
+    FLINK.run("wait", "--for=delete", "pod", "-l", "app=flink-operator", "--timeout=120s");
     Run run = Run.prepare("many");
     run.ramp(0.5, Instant.now().minus(Duration.ofMinutes(40)));
     String yaml = run.resource("pipeline.yaml");

@@ -9,19 +9,27 @@ import dev.rampwatch.oracle.Workload;
 import dev.rampwatch.pipeline.record.RecordKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Raw topics through the feed's jobs and the main job, with kills of task managers on the way, and
  * with raw partitions of unequal progress: the rows are those of the batch computation.
  */
 final class RawToRowsTest {
+  /** Others by {@code -Drampwatch.seeds=1,2,3}. */
+  private static LongStream seeds() {
+    return Arrays.stream(System.getProperty("rampwatch.seeds", "1,2,4").split(","))
+        .mapToLong(Long::parseLong);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 4})
+  @MethodSource("seeds")
   void killsDoNotShowInTheRowsOfAHostileCase(long seed, @TempDir Path temporary) throws Exception {
     survive(
         RandomCase.ofTwoPipelines(seed).writeTo(temporary.resolve("case")), RawEncoding.JSON, seed);
