@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +54,12 @@ public final class Benchmark implements Callable<Integer> {
       description = "Factor on users and events (${DEFAULT-VALUE}).")
   private double scale;
 
+  @Option(names = "--keep", description = "Adds to the runs that the folder has.")
+  private boolean keep;
+
+  @Option(names = "--no-state", description = "Leaves out what each contender keeps.")
+  private boolean withoutState;
+
   @Option(
       names = "--output",
       defaultValue = "target/benchmark",
@@ -72,14 +80,24 @@ public final class Benchmark implements Callable<Integer> {
     if (!areExact()) {
       return 1;
     }
-    Results results = new Results(output);
+    Results results = keep ? Results.kept(output) : Results.none(output);
+    Map<Integer, Load> loads = new LinkedHashMap<>();
     for (int perUser : each) {
       Shape shape = Shape.standard(perUser).scaled(scale);
       Load load = Load.of(shape, output.resolve("workloads"));
       System.out.printf(
           Locale.ROOT, "%d experiments a user: %,d records%n", perUser, load.records());
-      time(load, perUser, results);
-      weigh(load, perUser, results);
+      loads.put(perUser, load);
+    }
+    for (int run = 0; run < runs; run++) {
+      for (Map.Entry<Integer, Load> load : loads.entrySet()) {
+        time(load.getValue(), load.getKey(), run, results);
+      }
+    }
+    if (!withoutState) {
+      for (Map.Entry<Integer, Load> load : loads.entrySet()) {
+        weigh(load.getValue(), load.getKey(), results);
+      }
     }
     results.report();
     return 0;
@@ -102,25 +120,24 @@ public final class Benchmark implements Callable<Integer> {
     return exact;
   }
 
-  private void time(Load load, int perUser, Results results) throws Exception {
-    for (int run = 0; run < runs; run++) {
-      List<String> order = new ArrayList<>(contenders);
-      if (run % 2 == 1) {
-        Collections.reverse(order);
-      }
-      for (String name : order) {
-        double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        Fork.Cost cost = fork(name, load);
-        results.add(new Results.Run(perUser, name, run, cost, machine));
-        System.out.printf(
-            Locale.ROOT,
-            "run %d of %d: %-20s %,10.0f records a CPU second  (load %.1f)%n",
-            run + 1,
-            runs,
-            name,
-            cost.perCpuSecond(),
-            machine);
-      }
+  private void time(Load load, int perUser, int run, Results results) throws Exception {
+    List<String> order = new ArrayList<>(contenders);
+    if (run % 2 == 1) {
+      Collections.reverse(order);
+    }
+    for (String name : order) {
+      double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+      Fork.Cost cost = fork(name, load);
+      results.add(new Results.Run(perUser, name, run, cost, machine));
+      System.out.printf(
+          Locale.ROOT,
+          "run %d of %d: %2d each, %-20s %,10.0f records a CPU second  (load %.1f)%n",
+          run + 1,
+          runs,
+          perUser,
+          name,
+          cost.perCpuSecond(),
+          machine);
     }
   }
 

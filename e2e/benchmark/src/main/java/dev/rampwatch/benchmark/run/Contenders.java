@@ -5,6 +5,7 @@ import dev.rampwatch.benchmark.contender.FlinkContender;
 import dev.rampwatch.benchmark.contender.Rampwatch;
 import dev.rampwatch.benchmark.contender.loop.Loop;
 import dev.rampwatch.benchmark.contender.reference.ReferenceTopology;
+import dev.rampwatch.benchmark.contender.sql.SqlTopology;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,6 +19,8 @@ final class Contenders {
     all.put("loop", Loop::new);
     all.put("rampwatch-heap", () -> FlinkContender.on("hashmap", new Rampwatch()));
     all.put("rampwatch-rocksdb", () -> FlinkContender.on("rocksdb", new Rampwatch()));
+    all.put("sql-heap", () -> FlinkContender.on("hashmap", new SqlTopology()));
+    all.put("sql-rocksdb", () -> FlinkContender.on("rocksdb", new SqlTopology()));
     all.put("reference-heap", () -> FlinkContender.on("hashmap", new ReferenceTopology()));
     all.put("reference-rocksdb", () -> FlinkContender.on("rocksdb", new ReferenceTopology()));
     return all;

@@ -23,11 +23,13 @@ public final class Fork {
     }
   }
 
-  /** Measures from the mark on: what comes before fills the state, and warms the code up. */
+  /** Runs once to warm up, and once more to measure. */
   public static void main(String[] arguments) throws Exception {
     Contender contender = Contenders.named(arguments[0]);
     Load load = new Load(Path.of(arguments[1]));
     double filling = Double.parseDouble(arguments[2]);
+    contender.run(load, filling, new Contender.Figures.Dropped());
+    System.gc();
     contender.run(load, filling, new Contender.Figures.Dropped());
     double seconds = (Mark.cpuNanos() - Mark.noted(load.partitions())) / 1e9;
     Runtime runtime = Runtime.getRuntime();

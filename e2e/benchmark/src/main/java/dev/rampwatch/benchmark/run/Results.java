@@ -1,5 +1,6 @@
 package dev.rampwatch.benchmark.run;
 
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.benchmark.contender.HeldState;
 import java.io.IOException;
@@ -21,11 +22,34 @@ final class Results {
   private final List<Run> runs = new ArrayList<>();
   private final List<Weight> weights = new ArrayList<>();
 
-  Results(Path folder) throws IOException {
+  private Results(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder);
-    Files.deleteIfExists(raw("runs"));
-    Files.deleteIfExists(raw("states"));
+  }
+
+  /** None yet; what the folder has is deleted. */
+  static Results none(Path folder) throws IOException {
+    Results results = new Results(folder);
+    Files.deleteIfExists(results.raw("runs"));
+    Files.deleteIfExists(results.raw("states"));
+    return results;
+  }
+
+  /** Those that the folder has. */
+  static Results kept(Path folder) throws IOException {
+    Results results = new Results(folder);
+    results.runs.addAll(results.read("runs", Run.class));
+    results.weights.addAll(results.read("states", Weight.class));
+    return results;
+  }
+
+  private <T> List<T> read(String what, Class<T> type) throws IOException {
+    if (!Files.exists(raw(what))) {
+      return List.of();
+    }
+    try (MappingIterator<T> lines = json.readerFor(type).readValues(raw(what).toFile())) {
+      return lines.readAll();
+    }
   }
 
   /**
@@ -68,6 +92,9 @@ final class Results {
 
   /** Writes table and plot. */
   void report() throws IOException {
+    if (runs.isEmpty()) {
+      return;
+    }
     Map<Integer, Map<String, Summary>> table = new LinkedHashMap<>();
     for (Run run : runs) {
       table

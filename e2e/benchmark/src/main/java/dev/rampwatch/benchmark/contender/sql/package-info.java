@@ -1,0 +1,3 @@
+/** The rows by Flink SQL. */
+@org.jspecify.annotations.NullMarked
+package dev.rampwatch.benchmark.contender.sql;
