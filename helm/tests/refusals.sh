@@ -17,3 +17,4 @@ refuse "a digest that is none" "/operator/image/digest" default --set operator.i
 refuse "copying labels by which a GitOps tool would prune jobs" "/jobs/copiedLabels/0" default --set 'jobs.copiedLabels={app.kubernetes.io/instance}'
 refuse "an old Kubernetes" "incompatible with Kubernetes" default --kube-version 1.27.0
 refuse "a console without result tables" "console.enabled needs results.mysql.existingSecret" default --set console.enabled=true
+refuse "validation without result tables" "validation.enabled needs results.mysql.existingSecret" default --set validation.enabled=true

@@ -8,6 +8,9 @@
 {{- fail (printf "%s.mysql.url holds credentials: keep them in the Secret %s.mysql.existingSecret, as username and password" $purpose $purpose) }}
 {{- end }}
 {{- end }}
+{{- if and .Values.validation.enabled (not .Values.results.mysql.existingSecret) }}
+{{- fail "validation.enabled needs results.mysql.existingSecret: the outcome is read from the result tables" }}
+{{- end }}
 {{- if and (gt (int .Values.operator.replicas) 1) (not .Values.operator.leaderElection) }}
 {{- fail "operator.leaderElection is false, so that two replicas would work at once: set operator.replicas to 1, or leaderElection to true" }}
 {{- end }}

@@ -60,7 +60,8 @@ final class PipelineResolverTest {
 
   private static List<Problem> problems(String experiment, AnalysisSettings feed) {
     var spec =
-        new ExperimentMetricPipelineSpec(experiment, null, null, null, null, null, null, null);
+        new ExperimentMetricPipelineSpec(
+            experiment, null, null, null, null, null, null, null, null);
     PipelineResolution resolution =
         PipelineResolver.resolve(new PipelineRequest("p", spec, feed), EXPERIMENTS);
     return ((PipelineResolution.Rejected) resolution).problems();

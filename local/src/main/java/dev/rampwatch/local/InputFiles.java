@@ -9,6 +9,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The files that commands are given; what is wrong with them is an {@link InputMistake}. */
@@ -33,6 +34,12 @@ public final class InputFiles {
     if (!Files.isReadable(file)) {
       throw new InputMistake(file + ": may not be read; check its permissions");
     }
+  }
+
+  /** What a file has, or what is wrong with it. */
+  public static <T> T parsed(Path file, Function<String, T> parser) {
+    String content = text(file);
+    return parsed(file, () -> parser.apply(content));
   }
 
   private static <T> T parsed(Path file, Supplier<T> parser) {

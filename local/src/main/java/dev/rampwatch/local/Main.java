@@ -5,6 +5,7 @@ import dev.rampwatch.local.demo.DemoCommand;
 import dev.rampwatch.local.replay.ReplayCommand;
 import dev.rampwatch.local.statistics.StatisticsCommand;
 import dev.rampwatch.local.validate.ValidateCommand;
+import dev.rampwatch.local.validate.ValidateJobCommand;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -26,6 +27,7 @@ public final class Main {
             new ReplayCommand(),
             new StatisticsCommand(),
             new ValidateCommand(),
+            new ValidateJobCommand(),
             new AlertCommand());
     System.exit(commands.execute(arguments));
   }

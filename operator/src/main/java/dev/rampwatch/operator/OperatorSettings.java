@@ -61,12 +61,14 @@ public record OperatorSettings(
         variables.file("RAMPWATCH_METADATA_QUERY_FILE").orElseGet(DatabaseCatalogue::defaultQuery);
     Duration patience = variables.duration("RAMPWATCH_METADATA_PATIENCE", "10s");
     Duration poll = variables.duration("RAMPWATCH_METADATA_POLL", "30s");
+    String validationImage = variables.text("RAMPWATCH_VALIDATION_IMAGE", "");
     OperatorDefaults defaults =
         new OperatorDefaults(
             new JobProgram(
                 image,
                 variables.text("RAMPWATCH_JOB_JAR", JobProgram.USUAL_JAR),
                 JobProgram.AGGREGATE),
+            validationImage.isEmpty() ? null : validationImage,
             variables.duration("RAMPWATCH_SETTLING", "30m"),
             variables.duration("RAMPWATCH_FINAL_ROWS_WAIT", "6h"),
             variables.list("RAMPWATCH_COPIED_LABELS"),

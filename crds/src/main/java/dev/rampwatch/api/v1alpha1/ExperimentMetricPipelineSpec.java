@@ -7,6 +7,7 @@ import dev.rampwatch.api.v1alpha1.pipeline.BreachAction;
 import dev.rampwatch.api.v1alpha1.pipeline.DeletionPolicy;
 import dev.rampwatch.api.v1alpha1.pipeline.FeedRef;
 import dev.rampwatch.api.v1alpha1.pipeline.MetricSelection;
+import dev.rampwatch.api.v1alpha1.pipeline.Validation;
 import dev.rampwatch.api.v1alpha1.schema.ResourcePart;
 import dev.rampwatch.api.v1alpha1.schema.Syntax;
 import io.fabric8.generator.annotation.Required;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param suspend whether the job is stopped with a savepoint until this is unset
  * @param deletionPolicy what becomes of the job when the resource is deleted
  * @param onBreach what a breached guardrail sets off; Notify where unset
+ * @param validation how results are regularly held against a batch computation; not at all where
+ *     unset
  */
 @ResourcePart
 @ValidationRule(
@@ -66,4 +69,8 @@ public record ExperimentMetricPipelineSpec(
     @JsonPropertyDescription(
             "What a breached guardrail sets off. Webhook: the feed's actionChannel is called too."
                 + " Unset: Notify.")
-        @Nullable BreachAction onBreach) {}
+        @Nullable BreachAction onBreach,
+    @JsonPropertyDescription(
+            "Holds the results against a batch computation regularly; an empty object suffices."
+                + " Unset: not at all.")
+        @Nullable Validation validation) {}

@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -99,7 +100,8 @@ final class BatchOptions {
     private String query = "";
 
     FigureQuery source() {
-      return new FigureQuery(DatabaseLogin.fromEnvironment(url, "RAMPWATCH_BATCH"), query, null);
+      return new FigureQuery(
+          DatabaseLogin.fromEnvironment(url, "RAMPWATCH_BATCH"), query, null, List.of());
     }
   }
 }

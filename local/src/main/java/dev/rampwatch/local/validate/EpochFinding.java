@@ -61,8 +61,8 @@ record EpochFinding(
   String text() {
     StringBuilder text =
         new StringBuilder(
-            "%s, epoch of %s: %,d rows, %,d unequal, %,d missing%n"
-                .formatted(experiment, epochStart, rows, unequal, missing));
+            "%s, epoch of %s: %,d rows, %,d unequal, %,d missing, worst difference %.2f %%%n"
+                .formatted(experiment, epochStart, rows, unequal, missing, 100 * worst));
     if (defect != null) {
       text.append("  ").append(defect.sentence()).append(System.lineSeparator());
     }

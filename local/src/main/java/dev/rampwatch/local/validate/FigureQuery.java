@@ -1,10 +1,13 @@
 package dev.rampwatch.local.validate;
 
+import static java.util.Collections.nCopies;
+
 import dev.rampwatch.pipeline.sink.DatabaseLogin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +19,32 @@ import org.jspecify.annotations.Nullable;
  *     sum_squares, triggered between two bucket ends (two parameters)
  * @param crossedQuery selects experiment, epoch_start, bucket_end, crossed_users likewise; null
  *     where there is no such table
+ * @param experiments names that the queries' last parameters take; none where they ask for all
  */
-record FigureQuery(DatabaseLogin login, String query, @Nullable String crossedQuery)
+record FigureQuery(
+    DatabaseLogin login, String query, @Nullable String crossedQuery, List<String> experiments)
     implements ResultSource {
   private static final int FETCH = 10_000;
 
-  /** The job's own tables. */
-  static FigureQuery ofResultTables(DatabaseLogin login) {
+  /** Copies the list. */
+  FigureQuery {
+    experiments = List.copyOf(experiments);
+  }
+
+  /** The rows of experiments in the job's own tables. */
+  static FigureQuery ofResultTables(DatabaseLogin login, List<String> experiments) {
+    String named =
+        " AND experiment IN (%s)".formatted(String.join(", ", nCopies(experiments.size(), "?")));
     return new FigureQuery(
         login,
         "SELECT experiment, epoch_start, group_name, event_type, bucket_end, volume, users,"
             + " sum_squares, triggered FROM metric_bucket"
-            + " WHERE is_final AND bucket_end BETWEEN ? AND ?",
+            + " WHERE is_final AND bucket_end BETWEEN ? AND ?"
+            + named,
         "SELECT experiment, epoch_start, bucket_end, crossed_users FROM metric_health"
-            + " WHERE is_final AND bucket_end BETWEEN ? AND ?");
+            + " WHERE is_final AND bucket_end BETWEEN ? AND ?"
+            + named,
+        experiments);
   }
 
   @Override
@@ -62,8 +77,8 @@ record FigureQuery(DatabaseLogin login, String query, @Nullable String crossedQu
     }
   }
 
-  private static void readCrossed(
-      Connection connection, String query, Range range, FigureTable into) throws SQLException {
+  private void readCrossed(Connection connection, String query, Range range, FigureTable into)
+      throws SQLException {
     try (ResultSet rows = select(connection, query, range)) {
       while (rows.next()) {
         into.putCrossed(
@@ -76,12 +91,14 @@ record FigureQuery(DatabaseLogin login, String query, @Nullable String crossedQu
   }
 
   @SuppressWarnings("resource") // The connection closes its statements.
-  private static ResultSet select(Connection connection, String query, Range range)
-      throws SQLException {
+  private ResultSet select(Connection connection, String query, Range range) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(query);
     statement.setFetchSize(FETCH);
     statement.setLong(1, range.from());
     statement.setLong(2, range.to());
+    for (int i = 0; i < experiments.size(); i++) {
+      statement.setString(3 + i, experiments.get(i));
+    }
     return statement.executeQuery();
   }
 }

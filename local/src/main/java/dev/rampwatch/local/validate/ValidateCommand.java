@@ -4,24 +4,11 @@ import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.local.InputFiles;
 import dev.rampwatch.local.InputMistake;
 import dev.rampwatch.local.PlanFiles;
-import dev.rampwatch.local.validate.batch.BatchCount;
-import dev.rampwatch.local.validate.batch.BatchPlan;
-import dev.rampwatch.local.validate.batch.Cell;
-import dev.rampwatch.local.validate.batch.Change;
-import dev.rampwatch.local.validate.batch.RecordInput;
 import dev.rampwatch.pipeline.sink.DatabaseLogin;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.IntFunction;
-import java.util.function.LongPredicate;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -103,12 +90,12 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--results-jdbc", paramLabel = "URL", description = "the result tables")
     private @Nullable String jdbc;
 
-    ResultSource source() {
+    ResultSource source(Validation validation) {
       if (file != null) {
         InputFiles.requireReadable(file);
         return new ResultFile(file);
       }
-      return FigureQuery.ofResultTables(login());
+      return FigureQuery.ofResultTables(login(), validation.experiments());
     }
 
     ValidationLog log() {
@@ -125,67 +112,26 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!(tolerance >= 0 && tolerance < 100)) {
-      throw new InputMistake("--tolerance is %s; give a percentage such as 2".formatted(tolerance));
-    }
     JobConfiguration configuration = files.configuration();
     long first = from == null ? Long.MIN_VALUE : from.toEpochMilli();
     long last = to == null ? Long.MAX_VALUE : to.toEpochMilli();
     ValidationLog log = record ? results.log() : null;
-    BatchPlan plan = BatchPlan.of(configuration, first, last);
-    if (plan.spans().isEmpty()) {
-      throw new InputMistake("no experiment has an epoch in this range; check --from and --to");
-    }
-    ResultSource.Range range = new ResultSource.Range(first, last);
-    FigureTable rows = new FigureTable();
-    results.source().read(range, rows);
-    Report report = validate(plan, range, rows);
+    Validation validation = Validation.of(configuration, first, last, tolerance);
+    Report report = against(validation);
     Objects.requireNonNull(spec)
         .commandLine()
         .getOut()
         .println(format == Format.json ? report.json() : report.text());
     if (log != null) {
-      record(report, log);
+      log.record(report);
     }
     return report.isEqual() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static void record(Report report, ValidationLog log) {
-    try {
-      log.record(report, Instant.now());
-    } catch (SQLException e) {
-      throw new InputMistake(
-          "--record: %s; run result-schema.sql and grant INSERT on experiment_history"
-              .formatted(e.getMessage()));
-    }
-  }
-
-  private Report validate(BatchPlan plan, ResultSource.Range range, FigureTable rows)
-      throws Exception {
-    if (batch.warehouse != null) {
-      FigureTable table = new FigureTable();
-      batch.warehouse.source().read(range, table);
-      Warehouse warehouse = new Warehouse(table);
-      Set<Long> ends = warehouse.bucketEnds();
-      return report(plan, warehouse.cells(plan), rows, ends::contains, partition -> "batch");
-    }
-    RecordInput input = batch.records(plan);
-    StreamExecutionEnvironment environment = engine.environment();
-    Map<Cell, Change> cells = new BatchCount(plan).run(environment, input);
-    return report(plan, cells, rows, range::contains, input::partitionName);
-  }
-
-  private Report report(
-      BatchPlan plan,
-      Map<Cell, Change> cells,
-      FigureTable rows,
-      LongPredicate comparable,
-      IntFunction<String> partitionName) {
-    List<EpochFinding> findings = new ArrayList<>();
-    for (BatchFigures figures : BatchFigures.of(plan, cells)) {
-      findings.add(
-          new EpochValidation(figures, rows, comparable, tolerance / 100, partitionName).find());
-    }
-    return new Report(findings);
+  private Report against(Validation validation) throws Exception {
+    ResultSource rows = results.source(validation);
+    return batch.warehouse != null
+        ? validation.against(batch.warehouse.source(), rows)
+        : validation.against(batch.records(validation.plan()), engine.environment(), rows);
   }
 }

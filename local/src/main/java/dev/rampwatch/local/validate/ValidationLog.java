@@ -1,5 +1,6 @@
 package dev.rampwatch.local.validate;
 
+import dev.rampwatch.local.InputMistake;
 import dev.rampwatch.pipeline.sink.DatabaseLogin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +20,17 @@ record ValidationLog(DatabaseLogin login) {
           + " VALUES (?, ?, 'validation', ?, ?, ?)";
 
   /** Writes a row for each epoch. */
-  void record(Report report, Instant at) throws SQLException {
+  void record(Report report) {
+    try {
+      write(report, Instant.now());
+    } catch (SQLException e) {
+      throw new InputMistake(
+          "%s; run result-schema.sql and grant INSERT on experiment_history"
+              .formatted(e.getMessage()));
+    }
+  }
+
+  private void write(Report report, Instant at) throws SQLException {
     try (Connection connection = login.open();
         PreparedStatement statement = connection.prepareStatement(INSERT)) {
       for (EpochFinding epoch : report.epochs()) {

@@ -131,7 +131,8 @@ record JobUnderTest(
     return bounded ? job.untilEndOfTopics() : job;
   }
 
-  private JobConnections connections() {
+  /** Where it reads and writes. */
+  JobConnections connections() {
     return new JobConnections(
         JobConnections.VERSION,
         NAME,

@@ -2,11 +2,16 @@ package dev.rampwatch.local.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rampwatch.contract.JobConfigurationFile;
+import dev.rampwatch.contract.JobConnections;
 import dev.rampwatch.local.CommandLineForTests;
 import dev.rampwatch.local.database.Database;
 import dev.rampwatch.local.validate.ValidateCommand;
+import dev.rampwatch.local.validate.ValidateJobCommand;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -68,8 +73,33 @@ final class ValidatedResultsTest {
               first -> assertThat(first).startsWith("equal: ").contains("16 rows, 0 unequal"),
               then -> assertThat(then).startsWith("different: ").contains("5 rows differ"));
       assertThat(validate(written, jdbc, with(topics, "--record"))).contains("experiment_history");
+
+      assertThat(validateJob(temporary, job, writing))
+          .contains("16 rows, 5 unequal, 0 missing, worst difference", "different: 16 rows");
+      assertThat(recorded(servers.database())).hasSize(3);
       written.feed().close();
     }
+  }
+
+  /** As the CronJob does, from what the operator writes into its ConfigMap. */
+  private static String validateJob(Path folder, JobUnderTest job, String jdbc) throws IOException {
+    JobConnections own = job.connections();
+    Files.writeString(
+        folder.resolve("configuration.json"), JobConfigurationFile.write(job.configuration()));
+    Files.writeString(
+        folder.resolve("connections.json"),
+        JobConfigurationFile.write(
+            new JobConnections(
+                own.version(),
+                own.name(),
+                own.kafka(),
+                new JobConnections.Results(
+                    own.results().topic(), own.results().transactionTimeout(), jdbc),
+                own.clockSlack(),
+                own.idleAfter())));
+    CommandLineForTests rampwatch = new CommandLineForTests(new ValidateJobCommand());
+    assertThat(rampwatch.execute("validate-job", folder.toString())).isEqualTo(1);
+    return rampwatch.output() + rampwatch.errors();
   }
 
   private static String[] with(String[] arguments, String more) {

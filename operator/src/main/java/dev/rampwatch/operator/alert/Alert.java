@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes the states that changed, for programs
  * @param sentences what happened, the first of them
  * @param link where to look; null where nobody said
+ * @param wording how people are told
  */
 public record Alert(
     String id,
@@ -22,7 +23,8 @@ public record Alert(
     Instant time,
     List<String> changes,
     List<String> sentences,
-    @Nullable String link) {
+    @Nullable String link,
+    Wording wording) {
   /** Copies the lists. */
   public Alert {
     changes = List.copyOf(changes);
@@ -31,21 +33,11 @@ public record Alert(
 
   /** One line. */
   String headline() {
-    return changes.size() == 1
-        ? "%s: a guardrail changed".formatted(experiment)
-        : "%s: %d guardrails changed".formatted(experiment, changes.size());
+    return wording.headline(this);
   }
 
-  /** Plain text, a sentence a line. */
+  /** Plain text. */
   String text() {
-    StringBuilder text = new StringBuilder(headline()).append('\n');
-    sentences.forEach(sentence -> text.append("- ").append(sentence).append('\n'));
-    if (changes.size() > sentences.size()) {
-      text.append("- and ").append(changes.size() - sentences.size()).append(" more\n");
-    }
-    if (link != null) {
-      text.append(link).append('\n');
-    }
-    return text.toString();
+    return wording.text(this);
   }
 }

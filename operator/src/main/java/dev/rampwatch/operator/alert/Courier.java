@@ -99,7 +99,8 @@ public final class Courier {
         Instant.parse(status.createdAt()),
         status.changes(),
         status.sentences(),
-        link(alerts.consoleUrl(), experiment));
+        link(alerts.consoleUrl(), experiment),
+        Wording.of(alerts));
   }
 
   private static @Nullable String link(@Nullable String console, String experiment) {

@@ -34,7 +34,7 @@ public final class Trial {
     return all.stream()
         .filter(channel -> channel.name().equals(name))
         .findFirst()
-        .map(this::of)
+        .map(channel -> of(channel, Wording.of(alerts)))
         .orElseGet(
             () ->
                 new Result(
@@ -47,7 +47,7 @@ public final class Trial {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private Result of(AlertChannel channel) {
+  private Result of(AlertChannel channel, Wording wording) {
     Alert alert =
         new Alert(
             UUID.randomUUID().toString(),
@@ -56,7 +56,8 @@ public final class Trial {
             clock.instant(),
             List.of("test"),
             List.of("This is a test of Rampwatch's alerts; nothing is wrong."),
-            null);
+            null,
+            wording);
     Receipt receipt = channels.of(channel).send(alert);
     if (receipt instanceof Receipt.Delayed delayed) {
       return new Result(false, channel.name() + ": " + delayed.reason());

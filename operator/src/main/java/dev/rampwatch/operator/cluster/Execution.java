@@ -2,7 +2,11 @@ package dev.rampwatch.operator.cluster;
 
 import dev.rampwatch.operator.pipeline.PipelineOutcome;
 import dev.rampwatch.operator.pipeline.Situation;
+import dev.rampwatch.operator.validation.DesiredValidation;
+import dev.rampwatch.operator.validation.ValidationOutcome;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Does to a pipeline's objects what an outcome says, and writes only what differs. */
 record Execution(Situation situation, PipelineSources watched, Writer writer) {
@@ -17,13 +21,42 @@ record Execution(Situation situation, PipelineSources watched, Writer writer) {
     if (outcome instanceof PipelineOutcome.Apply apply) {
       writer.apply(apply.job(), situation.configMaps().get(apply.job().name()), situation.jobs());
       remove(apply.remove());
+      validate(apply.told().validation());
     } else if (outcome instanceof PipelineOutcome.Remove removal) {
       if (!toldFirst && !removal.remove().isEmpty()) {
         return false;
       }
       remove(removal.remove());
+      validate(removal.told().validation());
     }
     return true;
+  }
+
+  private void validate(ValidationOutcome outcome) {
+    if (outcome instanceof ValidationOutcome.Run run) {
+      DesiredValidation wanted = run.validation();
+      GenericKubernetesResource there = watched.cronJobs(situation.pipeline()).get(wanted.name());
+      writer.apply(
+          wanted,
+          situation.configMaps().get(wanted.name()),
+          there == null ? null : watched.tree(there));
+      removeValidations(name -> !name.equals(wanted.name()));
+    } else if (outcome instanceof ValidationOutcome.None) {
+      removeValidations(name -> true);
+    }
+  }
+
+  /** The configuration goes first, as with jobs. */
+  private void removeValidations(Predicate<String> which) {
+    watched
+        .cronJobs(situation.pipeline())
+        .forEach(
+            (name, cronJob) -> {
+              if (which.test(name)) {
+                writer.remove(watched.objectsOf(situation.pipeline(), name));
+                writer.remove(List.of(cronJob));
+              }
+            });
   }
 
   /** The configuration goes first: without its job nothing would remember it. */

@@ -31,6 +31,9 @@ final class OwnedObjects {
   /** What a ConfigMap is. */
   static final GroupVersionKind CONFIG_MAP = new GroupVersionKind("", "v1", "ConfigMap");
 
+  /** What validates regularly. */
+  static final GroupVersionKind CRON_JOB = new GroupVersionKind("batch", "v1", "CronJob");
+
   /** What a job is. */
   static final GroupVersionKind JOB =
       new GroupVersionKind("flink.apache.org", "v1beta1", FlinkPresence.KIND);

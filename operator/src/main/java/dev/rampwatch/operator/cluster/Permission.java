@@ -37,6 +37,10 @@ record Permission(String group, String resource, String verb) {
           .flatMap(each -> each)
           .toList();
 
+  /** What it needs there beside, where it has results validated. */
+  static final List<Permission> VALIDATING =
+      of("batch", List.of("cronjobs"), "list", "watch", "create", "patch", "delete").toList();
+
   /** What it needs in its own namespace, where replicas elect a leader. */
   static final List<Permission> OWN =
       of("coordination.k8s.io", List.of("leases"), "get", "create", "update", "patch").toList();

@@ -92,7 +92,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   @Override
   public List<EventSource<?, ExperimentMetricPipeline>> prepareEventSources(
       EventSourceContext<ExperimentMetricPipeline> context) {
-    PipelineSources watched = new PipelineSources(context);
+    PipelineSources watched = new PipelineSources(context, lifecycle.validates());
     sources = watched;
     return watched.all(flink.isThere());
   }

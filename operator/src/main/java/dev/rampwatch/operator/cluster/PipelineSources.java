@@ -40,11 +40,18 @@ final class PipelineSources {
       new SimpleInboundEventSource<>("databases");
   private final InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline> configMaps;
   private final InformerEventSource<ExperimentFeed, ExperimentMetricPipeline> feeds;
+  private final @Nullable InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline>
+      cronJobs;
   private volatile @Nullable
       InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline>
       jobs;
 
-  PipelineSources(EventSourceContext<ExperimentMetricPipeline> context) {
+  /**
+   * Sources of a controller.
+   *
+   * @param validating whether there may be CronJobs
+   */
+  PipelineSources(EventSourceContext<ExperimentMetricPipeline> context, boolean validating) {
     this.context = context;
     pipelines = context.getPrimaryCache();
     serialization = context.getClient().getKubernetesSerialization();
@@ -61,6 +68,15 @@ final class PipelineSources {
             context,
             ExperimentMetricPipeline.class,
             DesiredJob.PIPELINE);
+    cronJobs =
+        validating
+            ? OwnedObjects.of(
+                "cron-jobs",
+                OwnedObjects.CRON_JOB,
+                context,
+                ExperimentMetricPipeline.class,
+                DesiredJob.PIPELINE)
+            : null;
     feeds =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(
@@ -82,6 +98,9 @@ final class PipelineSources {
     sources.add(databases);
     sources.add(configMaps);
     sources.add(feeds);
+    if (cronJobs != null) {
+      sources.add(cronJobs);
+    }
     if (flinkIsThere) {
       sources.add(watchJobs());
     }
@@ -154,6 +173,19 @@ final class PipelineSources {
                 trees.put(
                     map.getMetadata().getName(), serialization.convertValue(map, JsonNode.class)));
     return trees;
+  }
+
+  /** The CronJobs that validate, by name. */
+  Map<String, GenericKubernetesResource> cronJobs(ExperimentMetricPipeline pipeline) {
+    return cronJobs == null
+        ? Map.of()
+        : cronJobs.getSecondaryResources(pipeline).stream()
+            .collect(Collectors.toMap(each -> each.getMetadata().getName(), each -> each));
+  }
+
+  /** An object as a tree. */
+  JsonNode tree(GenericKubernetesResource object) {
+    return serialization.convertValue(object, JsonNode.class);
   }
 
   /** All objects of a job, the deployment last. */

@@ -56,13 +56,13 @@ final class Prerequisites {
       essential.addAll(missing(Permission.OWN, settings.ownNamespace()));
     }
     if (settings.namespaces().isEmpty()) {
-      essential.addAll(missing(Permission.WATCHED, null));
+      essential.addAll(missing(watched(), null));
       return new Findings(Set.of(), essential.isEmpty(), essential);
     }
     Set<String> usable = new TreeSet<>();
     List<String> local = new ArrayList<>();
     for (String namespace : new TreeSet<>(settings.namespaces())) {
-      List<String> lacking = missing(Permission.WATCHED, namespace);
+      List<String> lacking = missing(watched(), namespace);
       if (lacking.isEmpty()) {
         usable.add(namespace);
       }
@@ -72,6 +72,12 @@ final class Prerequisites {
         usable,
         essential.isEmpty() && !usable.isEmpty(),
         Stream.concat(essential.stream(), local.stream()).toList());
+  }
+
+  private List<Permission> watched() {
+    return settings.defaults().validationImage() == null
+        ? Permission.WATCHED
+        : Stream.concat(Permission.WATCHED.stream(), Permission.VALIDATING.stream()).toList();
   }
 
   private List<String> missingResources() {

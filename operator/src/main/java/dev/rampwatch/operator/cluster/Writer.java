@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.ObservedJob;
+import dev.rampwatch.operator.validation.DesiredValidation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -39,6 +40,12 @@ final class Writer {
             .map(ObservedJob::deployment)
             .findFirst()
             .orElse(null));
+  }
+
+  /** Makes a validation what is wanted, likewise. */
+  void apply(DesiredValidation wanted, @Nullable JsonNode configMap, @Nullable JsonNode cronJob) {
+    applyIfDifferent(wanted.configMap(), configMap);
+    applyIfDifferent(wanted.cronJob(), cronJob);
   }
 
   private void applyIfDifferent(ObjectNode wanted, @Nullable JsonNode observed) {

@@ -42,7 +42,8 @@ public record DesiredJob(ObjectNode configMap, ObjectNode deployment) {
     return observed != null && Trees.contains(observed, wanted);
   }
 
-  private static ObjectNode marked(ObjectNode object) {
+  /** The object with its own fingerprint among its annotations. */
+  public static ObjectNode marked(ObjectNode object) {
     ObjectNode copy = object.deepCopy();
     ObjectNode annotations = copy.withObject("/metadata/annotations");
     annotations.remove(APPLIED);

@@ -21,7 +21,8 @@ public final class Trees {
 
   private Trees() {}
 
-  static ObjectNode object() {
+  /** An empty object. */
+  public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 

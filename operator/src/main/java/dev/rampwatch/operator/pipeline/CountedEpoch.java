@@ -42,6 +42,11 @@ record CountedEpoch(int number, Epoch epoch, Duration bucket, Lateness lateness)
     return lastBucketEnd().plus(lateness.longest());
   }
 
+  /** Two validations of a day's schedule later: nobody need wait for one any longer. */
+  Instant validatedUntil() {
+    return finalAt().plus(Duration.ofDays(2));
+  }
+
   /** Another epoch of the same pipeline. */
   CountedEpoch of(int otherNumber, Epoch other) {
     return new CountedEpoch(otherNumber, other, bucket, lateness);

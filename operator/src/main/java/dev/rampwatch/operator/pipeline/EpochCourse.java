@@ -210,10 +210,14 @@ final class EpochCourse {
   private Told told(ResultWords.Job state, Optional<Instant> lookAgain) {
     StatusWords.addMetadata(conditions, situation);
     findings.tell(report, conditions, state);
+    ValidationCourse validation = new ValidationCourse(ordering(false), findings.results());
+    boolean readable = findings.words().readable();
+    validation.tell(conditions, readable);
     return new Told(
         report.with(conditions.list()),
-        lookAgain,
-        Stream.concat(Stream.of(findings.question()), formerJobs.questions().stream()).toList());
+        Stream.concat(lookAgain.stream(), validation.end().stream()).min(Instant::compareTo),
+        Stream.concat(Stream.of(findings.question()), formerJobs.questions().stream()).toList(),
+        validation.outcome(readable && state != ResultWords.Job.NEVER_WANTED));
   }
 
   /** When the phase or an earlier job's fate changes. */

@@ -32,6 +32,7 @@ record EpochQuestions(Situation situation, PipelineResolution.Resolved resolved)
                 .map(ObservedJob::startedAt)
                 .filter(started -> started > 0)
                 .map(Instant::ofEpochMilli)
-                .orElse(null)));
+                .orElse(null)),
+        situation.pipeline().getSpec().validation() == null ? null : counted.validatedUntil());
   }
 }

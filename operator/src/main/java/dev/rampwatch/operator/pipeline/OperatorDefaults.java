@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the installation decides for all pipelines.
  *
  * @param program the program of the jobs
+ * @param validationImage image of the command line, which validates; null where there is none
  * @param settling how long a job must have run past the moment at which its last row can be final,
  *     where nobody can look whether it is
  * @param finalRowsWait how long a job is given past that moment, where somebody can
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OperatorDefaults(
     JobProgram program,
+    @Nullable String validationImage,
     Duration settling,
     Duration finalRowsWait,
     Set<String> copiedLabels,

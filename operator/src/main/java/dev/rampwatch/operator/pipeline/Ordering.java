@@ -41,7 +41,7 @@ record Ordering(
   DesiredJob objects() {
     DeletionPolicy policy = situation.pipeline().getSpec().deletionPolicy();
     return new JobOrder(
-            owner(policy != DeletionPolicy.ORPHAN),
+            owner(),
             jobName,
             counted.epoch().start(),
             counted.finalAt(),
@@ -55,6 +55,11 @@ record Ordering(
             policy == DeletionPolicy.SAVEPOINT,
             savepoint())
         .objects();
+  }
+
+  /** Whose the objects of the epoch are. */
+  JobOwner owner() {
+    return owner(situation.pipeline().getSpec().deletionPolicy() != DeletionPolicy.ORPHAN);
   }
 
   private JobOwner owner(boolean bound) {
@@ -76,13 +81,15 @@ record Ordering(
         bound);
   }
 
-  private JobConfiguration configuration() {
+  /** What the job counts. */
+  JobConfiguration configuration() {
     PipelineResolution.Resolved resolved = laid.resolved();
     return JobConfiguration.of(
         resolved.bucket(), resolved.lateness(), List.of(counted.only(resolved.plan())));
   }
 
-  private JobConnections connections() {
+  /** Where the job reads and writes. */
+  JobConnections connections() {
     FeedReading.Usable feed = laid.feed();
     var mysql = feed.results().mysql();
     return new JobConnections(

@@ -4,6 +4,7 @@ import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineStatus;
 import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.condition.Conditions;
 import dev.rampwatch.operator.flink.ObservedJob;
+import dev.rampwatch.operator.validation.ValidationOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,11 @@ public final class PipelineLifecycle {
   /** A life cycle under an installation's defaults. */
   public PipelineLifecycle(OperatorDefaults defaults) {
     this.defaults = defaults;
+  }
+
+  /** Whether the installation can have results validated. */
+  public boolean validates() {
+    return defaults.validationImage() != null;
   }
 
   /** What is to be done and told. */
@@ -75,7 +81,12 @@ public final class PipelineLifecycle {
     StatusWords.addMetadata(conditions, situation);
     report.phase(Phase.WAITING).noEpoch().decisions(null, ramp).nextChange("nothing");
     return new PipelineOutcome.Remove(
-        List.of(), new Told(report.with(conditions.list()), timeline.next(), List.of()));
+        List.of(),
+        new Told(
+            report.with(conditions.list()),
+            timeline.next(),
+            List.of(),
+            new ValidationOutcome.None()));
   }
 
   static boolean isPaused(Situation situation) {

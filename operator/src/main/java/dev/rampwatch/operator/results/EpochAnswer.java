@@ -14,6 +14,7 @@ final class EpochAnswer {
   private boolean healthFinal;
   private @Nullable SampleRatio sampleRatio;
   private int finalRows;
+  private @Nullable ValidationResult validation;
 
   EpochAnswer(EpochQuestion question) {
     this.question = question;
@@ -41,6 +42,10 @@ final class EpochAnswer {
     finalRows = count;
   }
 
+  void addValidation(ValidationResult result) {
+    validation = result;
+  }
+
   /** Whether all rows but the groups' have been seen to be final. */
   boolean seemsComplete() {
     return healthFinal
@@ -57,6 +62,7 @@ final class EpochAnswer {
         complete ? now : null,
         sampleRatio,
         series,
-        guardrails);
+        guardrails,
+        validation);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics what is counted and compared
  * @param method whose decisions count
  * @param rows when rows are due
+ * @param validatedUntil until when an outcome of validation is awaited; null where none is
  */
 public record EpochQuestion(
     EpochKey epoch,
@@ -25,11 +26,32 @@ public record EpochQuestion(
     List<String> treatments,
     List<Metric> metrics,
     Method method,
-    Schedule rows) {
+    Schedule rows,
+    @Nullable Instant validatedUntil) {
   /** Copies the lists. */
   public EpochQuestion {
     treatments = List.copyOf(treatments);
     metrics = List.copyOf(metrics);
+  }
+
+  /** Whether no answer can become another. */
+  boolean isSettledBy(EpochResults results, Instant now) {
+    ValidationResult last = results.validation();
+    boolean validated = last != null && !last.at().isBefore(rows.finalAt());
+    return results.isComplete()
+        && (validatedUntil == null || validated || now.isAfter(validatedUntil));
+  }
+
+  /** A question about an epoch that is not validated. */
+  public EpochQuestion(
+      EpochKey epoch,
+      String experiment,
+      String control,
+      List<String> treatments,
+      List<Metric> metrics,
+      Method method,
+      Schedule rows) {
+    this(epoch, experiment, control, treatments, metrics, method, rows, null);
   }
 
   /** Everything that is compared. */

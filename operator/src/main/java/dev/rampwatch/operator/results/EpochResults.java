@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampleRatio how the groups' users fit; null where no row says so
  * @param series what is known of each series that has a row
  * @param guardrails those that are decided
+ * @param validation what the last validation found; null where there was none, or nobody asks
  */
 public record EpochResults(
     @Nullable Instant newest,
@@ -21,7 +22,8 @@ public record EpochResults(
     @Nullable Instant completeSince,
     @Nullable SampleRatio sampleRatio,
     List<SeriesResult> series,
-    List<GuardrailResult> guardrails) {
+    List<GuardrailResult> guardrails,
+    @Nullable ValidationResult validation) {
   /** Copies the lists. */
   public EpochResults {
     series = List.copyOf(series);
@@ -35,7 +37,18 @@ public record EpochResults(
       @Nullable Instant completeSince,
       @Nullable SampleRatio sampleRatio,
       List<SeriesResult> series) {
-    this(newest, late, completeSince, sampleRatio, series, List.of());
+    this(newest, late, completeSince, sampleRatio, series, List.of(), null);
+  }
+
+  /** Results of an epoch that is not validated. */
+  public EpochResults(
+      @Nullable Instant newest,
+      boolean late,
+      @Nullable Instant completeSince,
+      @Nullable SampleRatio sampleRatio,
+      List<SeriesResult> series,
+      List<GuardrailResult> guardrails) {
+    this(newest, late, completeSince, sampleRatio, series, guardrails, null);
   }
 
   /** Whether nothing can change any more. */
@@ -50,7 +63,8 @@ public record EpochResults(
         && isComplete() == other.isComplete()
         && isMismatch() == other.isMismatch()
         && Objects.equals(series, other.series)
-        && guardrails.equals(other.guardrails);
+        && guardrails.equals(other.guardrails)
+        && Objects.equals(validation, other.validation);
   }
 
   private boolean isMismatch() {

@@ -108,7 +108,7 @@ public final class ResultBoard {
   private boolean isSettled(EpochQuestion question, Map<EpochKey, EpochResults> known) {
     EpochResults results = known.get(question.epoch());
     return results != null
-        && results.isComplete()
+        && question.isSettledBy(results, clock.instant())
         && question.equals(answered.get(question.epoch()));
   }
 

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The four queries; each puts what it finds into the answers that it concerns. */
+/** The five queries; each puts what it finds into the answers that it concerns. */
 final class ResultRows {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<SortedMap<String, Long>> COUNTS = new TypeReference<>() {};
@@ -93,6 +93,31 @@ final class ResultRows {
         row.getString("state").equals("breached"),
         time(row, "decided_at"),
         row.getString("evidence"));
+  }
+
+  void readValidations(List<EpochAnswer> answers) throws SQLException {
+    ArrayNode asked = JSON.createArrayNode();
+    for (int number = 0; number < answers.size(); number++) {
+      EpochQuestion question = answers.get(number).question();
+      if (question.validatedUntil() != null) {
+        asked
+            .addArray()
+            .add(question.experiment())
+            .add("epoch of " + question.epoch().start())
+            .add(number);
+      }
+    }
+    query(
+        "validations.sql",
+        asked,
+        (number, row) ->
+            answers
+                .get(number)
+                .addValidation(
+                    new ValidationResult(
+                        time(row, "happened_at"),
+                        row.getString("outcome").equals("equal"),
+                        row.getString("detail"))));
   }
 
   void countFinalRows(List<EpochAnswer> answers) throws SQLException {

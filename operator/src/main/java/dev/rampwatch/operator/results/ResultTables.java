@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The result tables of the jobs. However many epochs are asked for, four queries read them: health,
- * comparisons, guardrails where there are any, and whether an ended epoch's last rows are all
- * there. What is asked for is one bound parameter; a user who may only SELECT suffices.
+ * The result tables of the jobs. However many epochs are asked for, five queries read them: health,
+ * comparisons, guardrails and validations where there are any, and whether an ended epoch's last
+ * rows are all there. What is asked for is one bound parameter; a user who may only SELECT
+ * suffices.
  */
 public final class ResultTables implements ResultsReader, AutoCloseable {
   private static final String REMEDY =
@@ -53,6 +54,7 @@ public final class ResultTables implements ResultsReader, AutoCloseable {
     rows.readHealth(answers);
     rows.readComparisons(answers);
     rows.readGuardrails(answers);
+    rows.readValidations(answers);
     rows.countFinalRows(answers.stream().filter(EpochAnswer::seemsComplete).toList());
     Map<EpochKey, EpochResults> results = new HashMap<>();
     IntStream.range(0, answers.size())

@@ -29,7 +29,7 @@ final class AlertStory {
     this.secrets = secrets;
     this.limit = limit;
     this.experiment = experiment;
-    alerts = new Alerts(List.of(channels), null, "https://rampwatch.example/");
+    alerts = new Alerts(List.of(channels), null, "https://rampwatch.example/", null);
   }
 
   static StateChange breach(String guardrail) {

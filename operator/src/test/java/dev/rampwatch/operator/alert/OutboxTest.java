@@ -69,7 +69,8 @@ final class OutboxTest {
             Instant.parse("2026-01-05T12:00:00Z"),
             List.of("a change"),
             List.of("a sentence"),
-            null));
+            null,
+            Wording.USUAL));
   }
 
   @Test

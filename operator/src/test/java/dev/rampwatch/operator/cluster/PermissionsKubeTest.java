@@ -69,6 +69,7 @@ final class PermissionsKubeTest {
     PermissionsTable table = PermissionsTable.read();
 
     assertThat(table.watched()).containsExactlyInAnyOrderElementsOf(Permission.WATCHED);
+    assertThat(table.validating()).containsExactlyInAnyOrderElementsOf(Permission.VALIDATING);
     assertThat(table.own()).containsExactlyInAnyOrderElementsOf(Permission.OWN);
   }
 
@@ -131,8 +132,10 @@ final class PermissionsKubeTest {
   }
 
   /** The API server asks for more where an applied object is not there yet. */
-  private static Stream<Permission> asked(Permission used) {
-    return used.verb().equals("patch") && used.resource().matches("configmaps|flinkdeployments")
+  /** What a request needs: to apply what is not there yet is to create it, too. */
+  static Stream<Permission> asked(Permission used) {
+    return used.verb().equals("patch")
+            && used.resource().matches("configmaps|flinkdeployments|cronjobs")
         ? Stream.of(used, new Permission(used.group(), used.resource(), "create"))
         : Stream.of(used);
   }

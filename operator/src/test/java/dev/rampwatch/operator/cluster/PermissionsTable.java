@@ -5,28 +5,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The permissions as docs/operations.md tells them to whoever grants them. */
-record PermissionsTable(List<Permission> watched, List<Permission> own) {
+record PermissionsTable(
+    List<Permission> watched, List<Permission> validating, List<Permission> own) {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   static PermissionsTable read() {
-    List<Permission> watched = new ArrayList<>();
-    List<Permission> own = new ArrayList<>();
+    Map<String, List<Permission>> where = new HashMap<>();
     try (Stream<String> lines = Files.lines(Path.of("../docs/operations.md"))) {
       lines
           .map(line -> line.split("\\|", -1))
           .filter(cells -> cells.length == 7)
-          .filter(cells -> cells[4].strip().matches("watched|own"))
           .forEach(
-              cells -> (cells[4].strip().equals("own") ? own : watched).addAll(permissions(cells)));
+              cells ->
+                  where
+                      .computeIfAbsent(cells[4].strip(), namespaces -> new ArrayList<>())
+                      .addAll(permissions(cells)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new PermissionsTable(watched, own);
+    return new PermissionsTable(
+        where.get("watched"), where.get("watched, validating"), where.get("own"));
   }
 
   List<Permission> all() {

@@ -19,7 +19,12 @@ final class Replica implements AutoCloseable {
   private final ClusterOperator operator;
   private final AtomicBoolean lostLeadership = new AtomicBoolean();
 
-  Replica(Config connection, OperatorSettings settings, CatalogueSource source, Clock clock) {
+  Replica(
+      Config connection,
+      OperatorSettings settings,
+      CatalogueSource source,
+      ResultBoard results,
+      Clock clock) {
     catalogue = new Catalogue(source);
     catalogue.poll();
     operator =
@@ -27,7 +32,7 @@ final class Replica implements AutoCloseable {
             connection,
             settings,
             catalogue,
-            new ResultBoard(null, clock),
+            results,
             new SimpleMeterRegistry(),
             clock,
             () -> lostLeadership.set(true));

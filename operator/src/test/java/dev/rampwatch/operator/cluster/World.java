@@ -10,6 +10,8 @@ import dev.rampwatch.metadata.ExperimentsFile;
 import dev.rampwatch.operator.OperatorSettings;
 import dev.rampwatch.operator.catalogue.CatalogueEntry;
 import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
+import dev.rampwatch.operator.results.ResultBoard;
+import dev.rampwatch.operator.results.ResultsReader;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import java.time.Clock;
@@ -59,6 +61,8 @@ final class World implements AutoCloseable {
   private @Nullable Replica replica;
   private @Nullable ApiProxy proxy;
   private @Nullable String user;
+  private @Nullable ResultsReader tables;
+  private String validationImage = "";
   private String namespaces;
 
   World(KubeServer server, String name) {
@@ -75,6 +79,13 @@ final class World implements AutoCloseable {
   /** Its operators reach the API server through a proxy only. */
   World through(ApiProxy between) {
     proxy = between;
+    return this;
+  }
+
+  /** Its operators read result tables, and know an image that validates. */
+  World validating(ResultsReader results) {
+    tables = results;
+    validationImage = "rampwatch/validation:1";
     return this;
   }
 
@@ -103,7 +114,9 @@ final class World implements AutoCloseable {
   Replica newReplica(boolean elected) {
     Config config = proxy == null ? server.config() : proxy.config();
     config.setImpersonateUsername(user);
-    Replica next = new Replica(config, settings(elected), this::snapshot, clock());
+    Replica next =
+        new Replica(
+            config, settings(elected), this::snapshot, new ResultBoard(tables, clock()), clock());
     replicas.add(next);
     return next;
   }
@@ -138,6 +151,8 @@ final class World implements AutoCloseable {
             "rampwatch/job:1",
             "RAMPWATCH_NAMESPACES",
             namespaces,
+            "RAMPWATCH_VALIDATION_IMAGE",
+            validationImage,
             "RAMPWATCH_OWN_NAMESPACE",
             namespace,
             "RAMPWATCH_LEADER_ELECTION",
@@ -167,6 +182,11 @@ final class World implements AutoCloseable {
   /** Has everything looked at again, as a change of the catalogue as a whole does. */
   void poke() {
     replicas.forEach(Replica::poke);
+  }
+
+  /** Reads the results, as the process does at every poll. */
+  void pollResults() {
+    replicas.forEach(each -> each.operator().pollResults());
   }
 
   void apply(String yaml) {

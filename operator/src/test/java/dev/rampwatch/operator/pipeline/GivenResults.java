@@ -10,6 +10,7 @@ import dev.rampwatch.operator.results.ResultsState;
 import dev.rampwatch.operator.results.SampleRatio;
 import dev.rampwatch.operator.results.Series;
 import dev.rampwatch.operator.results.SeriesResult;
+import dev.rampwatch.operator.results.ValidationResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a situation that tells what is known of results: {@code results}, if it is there. */
 final class GivenResults {
@@ -51,7 +53,17 @@ final class GivenResults {
         time(given, "completeSince"),
         given.has("sampleRatio") ? ratio(given.get("sampleRatio")) : null,
         series,
-        guardrails);
+        guardrails,
+        validation(given.path("validation")));
+  }
+
+  private static @Nullable ValidationResult validation(JsonNode given) {
+    return given.isMissingNode()
+        ? null
+        : new ValidationResult(
+            Instant.parse(given.get("at").asText()),
+            given.get("equal").asBoolean(),
+            given.get("detail").asText());
   }
 
   private static GuardrailResult guardrail(JsonNode given) {

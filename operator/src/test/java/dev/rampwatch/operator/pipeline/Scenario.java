@@ -16,6 +16,7 @@ import dev.rampwatch.operator.catalogue.CatalogueState;
 import dev.rampwatch.operator.database.DatabaseOutage;
 import dev.rampwatch.operator.flink.JobProgram;
 import dev.rampwatch.operator.flink.ObservedJob;
+import dev.rampwatch.operator.validation.ValidationOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ record Scenario(Path folder) {
     OperatorDefaults defaults =
         new OperatorDefaults(
             new JobProgram("rampwatch/job:1", JobProgram.USUAL_JAR, JobProgram.AGGREGATE),
+            "rampwatch/validation:1",
             Duration.ofMinutes(30),
             Duration.ofHours(6),
             Set.of("team"),
@@ -136,7 +138,7 @@ record Scenario(Path folder) {
   }
 
   /** The outcome as the files that it is kept in. */
-  Map<String, JsonNode> files(PipelineOutcome outcome) {
+  Map<String, JsonNode> files(PipelineOutcome outcome) throws IOException {
     Map<String, JsonNode> files = new LinkedHashMap<>();
     ObjectNode effect = YAML.createObjectNode().put("outcome", outcome.getClass().getSimpleName());
     outcome.told().lookAgain().ifPresent(at -> effect.put("lookAgain", at.toString()));
@@ -149,6 +151,13 @@ record Scenario(Path folder) {
       remove = removal.remove();
     }
     effect.set("remove", YAML.valueToTree(remove));
+    ValidationOutcome validation = outcome.told().validation();
+    if (validation instanceof ValidationOutcome.Run run) {
+      files.put("out-cronjob.yaml", run.validation().cronJob());
+      effect.put("validation", run.validation().name());
+    } else if (input("pipeline", folder).at("/spec").has("validation")) {
+      effect.put("validation", validation.getClass().getSimpleName());
+    }
     files.put("out-effect.yaml", effect);
     files.put("out-status.yaml", YAML.valueToTree(outcome.told().status()));
     return files;

@@ -113,6 +113,42 @@ final class ResultBoardTest {
   }
 
   @Test
+  void whatIsCompleteIsReadAgainUntilItsValidationIsThere() {
+    EpochQuestion validated =
+        new EpochQuestion(
+            CHECKOUT.epoch(),
+            CHECKOUT.experiment(),
+            CHECKOUT.control(),
+            CHECKOUT.treatments(),
+            CHECKOUT.metrics(),
+            CHECKOUT.method(),
+            CHECKOUT.rows(),
+            at("23:00"));
+    ask(validated);
+    rows.put(CHECKOUT.epoch(), complete(null));
+    board.poll();
+    rows.put(CHECKOUT.epoch(), complete(new ValidationResult(at("12:00"), true, "before the end")));
+    board.poll();
+    rows.put(CHECKOUT.epoch(), complete(new ValidationResult(at("14:00"), true, "of all rows")));
+    board.poll();
+    assertThat(asked).hasSize(3);
+
+    board.poll();
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void countsBreachedGuardrailsOfAllEpochs() {
+    ask(CHECKOUT, SEARCH);
+    rows.put(CHECKOUT.epoch(), guarded(true, true));
+    rows.put(SEARCH.epoch(), guarded(false, true));
+    assertThat(board.breached()).isZero();
+    board.poll();
+
+    assertThat(board.breached()).isEqualTo(3);
+  }
+
+  @Test
   void withoutADatabaseNothingIsRead() {
     ResultBoard nowhere = new ResultBoard(null, () -> now);
     nowhere.ask("growth/checkout", List.of(CHECKOUT));
@@ -132,6 +168,21 @@ final class ResultBoardTest {
     Instant end = RowsInTables.at(time);
     return new EpochResults(
         end, false, null, new SampleRatio(end, pValue, new java.util.TreeMap<>()), List.of());
+  }
+
+  private static EpochResults complete(@Nullable ValidationResult validation) {
+    return new EpochResults(
+        at("11:00"), false, at("13:00"), null, List.of(), List.of(), validation);
+  }
+
+  private static EpochResults guarded(boolean... breached) {
+    List<GuardrailResult> guardrails = new ArrayList<>();
+    for (boolean each : breached) {
+      guardrails.add(
+          new GuardrailResult(
+              "maxRelativeDrop", "blue", "purchase", "volume", each, at("10:30"), "evidence"));
+    }
+    return new EpochResults(at("10:30"), false, null, null, List.of(), guardrails);
   }
 
   private static EpochResults complete() {

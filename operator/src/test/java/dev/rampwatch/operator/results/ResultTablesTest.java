@@ -131,6 +131,28 @@ final class ResultTablesTest {
   }
 
   @Test
+  void readsTheNewestValidationOfAnEpochThatIsValidated() throws Exception {
+    EpochQuestion plain = RowsInTables.question("growth/checkout", "checkout", Method.ALWAYS_VALID);
+    EpochQuestion validated =
+        new EpochQuestion(
+            plain.epoch(),
+            plain.experiment(),
+            plain.control(),
+            plain.treatments(),
+            plain.metrics(),
+            plain.method(),
+            plain.rows(),
+            at("23:00"));
+    rows.validation(at("11:00"), plain.epoch().start(), "different", "5 rows differ")
+        .validation(at("12:00"), plain.epoch().start(), "equal", "0 unequal")
+        .validation(at("12:30"), at("01:00"), "different", "of another epoch");
+
+    assertThat(tables.read(List.of(plain)).get(plain.epoch()).validation()).isNull();
+    assertThat(tables.read(List.of(validated)).get(plain.epoch()).validation())
+        .isEqualTo(new ValidationResult(at("12:00"), true, "0 unequal"));
+  }
+
+  @Test
   void readsDecidedGuardrailsWithTheEvidenceOfTheBucketThatDecided() throws Exception {
     EpochQuestion plain = RowsInTables.question("growth/checkout", "checkout", Method.ALWAYS_VALID);
     EpochQuestion guarded =

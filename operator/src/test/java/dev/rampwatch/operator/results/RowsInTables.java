@@ -18,7 +18,8 @@ public final class RowsInTables {
   private final String experiment;
   private final Instant start;
 
-  RowsInTables(TestDatabase database, String experiment) {
+  /** Rows of an experiment. */
+  public RowsInTables(TestDatabase database, String experiment) {
     this(database, experiment, START);
   }
 
@@ -111,6 +112,15 @@ public final class RowsInTables {
                 parts[2],
                 parts[3],
                 end));
+  }
+
+  /** An entry of the history: what a validation of an epoch found. */
+  public RowsInTables validation(Instant at, Instant epochStart, String outcome, String detail)
+      throws SQLException {
+    database.run(
+        "INSERT INTO experiments.experiment_history VALUES ('%s', %d, 'validation', 'epoch of %s', '%s', '%s')"
+            .formatted(experiment, at.toEpochMilli(), epochStart, outcome, detail));
+    return this;
   }
 
   private RowsInTables insert(String table, String values) throws SQLException {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param actionChannel name of the webhook that is called only about pipelines with onBreach:
  *     Webhook
  * @param consoleUrl address of the console, for links; no links where unset
+ * @param template how alerts are worded
  */
 @ResourcePart
 @ValidationRule(
@@ -41,4 +42,6 @@ public record Alerts(
         @Nullable String actionChannel,
     @JsonPropertyDescription("Address of the console, for links. Unset: no links.")
         @Size(max = 2 * Syntax.NAME_LENGTH)
-        @Nullable String consoleUrl) {}
+        @Nullable String consoleUrl,
+    @JsonPropertyDescription("How alerts are worded. Unset: as docs/alerts.md shows.")
+        @Nullable AlertTemplate template) {}
