@@ -15,7 +15,14 @@ record ScaleCurve(List<ScaleRow> rows) {
   private static final double MOST_PIPELINES = 10_000;
 
   private static final double FEWEST_PIPELINES = 100;
+  private static final double LEAST = 10;
   private static final double MOST = 100_000;
+
+  /** Names of curves that lie close together stand apart. */
+  private static final int ABOVE = -4;
+
+  private static final int BESIDE = 4;
+  private static final int BELOW = 14;
 
   String svg() {
     StringBuilder svg = new StringBuilder();
@@ -28,20 +35,20 @@ record ScaleCurve(List<ScaleRow> rows) {
     for (double x = FEWEST_PIPELINES; x <= MOST_PIPELINES; x *= 10) {
       svg.append(
           text(x(x), HEIGHT - MARGIN + 16, "middle", "black", "%,.0f pipelines".formatted(x)));
-      svg.append(line(x(x), y(1), x(x), y(MOST)));
+      svg.append(line(x(x), y(LEAST), x(x), y(MOST)));
     }
-    for (double y = 1; y <= MOST; y *= 10) {
+    for (double y = LEAST; y <= MOST; y *= 10) {
       svg.append(text(MARGIN - 6, y(y) + 4, "end", "black", "%,.0f".formatted(y)));
       svg.append(line(x(FEWEST_PIPELINES), y(y), x(MOST_PIPELINES), y(y)));
     }
-    svg.append(curve("#1b9e77", "job p99 ms, idle", row -> row.idle().p99().toMillis()));
-    svg.append(curve("#d95f02", "job p99 ms, 50/s", row -> row.busy().p99().toMillis()));
-    svg.append(curve("#7570b3", "restart synced ms", row -> row.synced().toMillis()));
-    svg.append(curve("#666666", "RSS MiB", row -> row.rss() >> 20));
+    svg.append(curve("#1b9e77", "job p99 ms, idle", BELOW, row -> row.idle().p99().toMillis()));
+    svg.append(curve("#d95f02", "job p99 ms, 50/s", BELOW, row -> row.busy().p99().toMillis()));
+    svg.append(curve("#7570b3", "restart synced ms", BESIDE, row -> row.synced().toMillis()));
+    svg.append(curve("#666666", "RSS MiB", ABOVE, row -> row.rss() >> 20));
     return svg.append("</svg>\n").toString();
   }
 
-  private String curve(String colour, String name, ToDoubleFunction<ScaleRow> value) {
+  private String curve(String colour, String name, int offset, ToDoubleFunction<ScaleRow> value) {
     String points =
         rows.stream()
             .map(row -> point(x(row.pipelines()), y(value.applyAsDouble(row))))
@@ -49,7 +56,8 @@ record ScaleCurve(List<ScaleRow> rows) {
     ScaleRow last = rows.get(rows.size() - 1);
     return "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n"
             .formatted(points, colour)
-        + text(x(last.pipelines()) + 6, y(value.applyAsDouble(last)) + 4, "start", colour, name);
+        + text(
+            x(last.pipelines()) + 6, y(value.applyAsDouble(last)) + offset, "start", colour, name);
   }
 
   private static String text(double x, double y, String anchor, String colour, String text) {
@@ -73,6 +81,8 @@ record ScaleCurve(List<ScaleRow> rows) {
   }
 
   private static double y(double value) {
-    return HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * Math.log(Math.max(1, value)) / Math.log(MOST);
+    return HEIGHT
+        - MARGIN
+        - (HEIGHT - 2 * MARGIN) * Math.log(Math.max(LEAST, value) / LEAST) / Math.log(MOST / LEAST);
   }
 }
