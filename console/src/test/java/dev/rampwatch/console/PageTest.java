@@ -45,6 +45,7 @@ final class PageTest {
     try (Connection connection = database.connect()) {
       checkout.describe(connection).write(connection, buckets);
       new MadeUpGuardrails(checkout).write(connection, buckets);
+      MadeUp.of("many", START, 6, 2).describe(connection).write(connection, 40);
       for (int i = 1; i < 12; i++) {
         MadeUp.of("experiment_" + i, START, 2 + i % 3, 2)
             .describe(connection)
@@ -163,10 +164,10 @@ final class PageTest {
   @Test
   void findsSortsAndFiltersExperiments() {
     browser.open(console.address("/"), 1280, "light");
-    browser.awaitText("h1 + span", "12", LIVE);
+    browser.awaitText("h1 + span", "13", LIVE);
 
     browser.press("input[type=search]", "_1");
-    browser.awaitText("h1 + span", "3 of 12", LIVE);
+    browser.awaitText("h1 + span", "3 of 13", LIVE);
     assertThat(browser.texts(".experiments td:first-child a"))
         .containsExactlyInAnyOrder("experiment_1", "experiment_10", "experiment_11");
     browser.click("thead th:first-child button");
@@ -175,7 +176,7 @@ final class PageTest {
     browser.run(
         "[...document.querySelectorAll('.chip')].find((each) =>"
             + " each.innerText.startsWith('Guardrail breached')).click()");
-    browser.awaitText("h1 + span", "1 of 12", LIVE);
+    browser.awaitText("h1 + span", "1 of 13", LIVE);
     assertThat(browser.text(".experiments tbody tr")).contains("breached: save volume");
     browser.open(console.address("/?q=_1"), 1280, "light");
     browser.run("document.querySelector('.experiments td:first-child a').click()");
@@ -189,6 +190,7 @@ final class PageTest {
     "experiment,/experiment?name=checkout&metric=save&measure=volume,1280,light",
     "experiment-dark,/experiment?name=checkout&metric=save&measure=volume,1280,dark",
     "experiment-phone,/experiment?name=checkout&metric=save&measure=volume,390,light",
+    "many,/experiment?name=many,1280,light",
     "table,/experiment?name=checkout&metric=click&measure=propensity&view=table,1280,dark",
     "health,/experiment?name=checkout&tab=health,1280,light",
     "history,/experiment?name=checkout&tab=history,1280,light",
