@@ -21,8 +21,10 @@ final class UpgradeTest {
 
   @BeforeEach
   void installThePreviousChart() throws Exception {
-    // The first chart's console had other values.
-    Chart.previous().upgrade(values.deepCopy().without("console"));
+    ObjectNode former = values.deepCopy();
+    // Other pods, so that the upgrade replaces them.
+    former.withObjectProperty("operator").putObject("podAnnotations").put("chart", "previous");
+    Chart.previous().upgrade(former);
   }
 
   @AfterEach
