@@ -1,5 +1,7 @@
 # Stops the node and takes away what it left; sourced by e2e/cluster.
 down() {
+  # The node is to end: nothing depends on its life here.
+  local BRINGER=true
   for process in api-port node; do
     end_process "$RUN/$process.pid"
   done
