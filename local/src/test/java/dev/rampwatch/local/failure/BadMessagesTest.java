@@ -5,23 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rampwatch.contract.FeedConfiguration;
-import dev.rampwatch.contract.FeedConnections;
-import dev.rampwatch.contract.JobConfigurationFile;
-import dev.rampwatch.contract.RawFormat;
 import dev.rampwatch.local.ApplicationHome;
 import dev.rampwatch.local.broker.KafkaBroker;
-import dev.rampwatch.pipeline.feed.FilterEventsJob;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -61,7 +53,7 @@ final class BadMessagesTest {
               filled('x'),
               filled('['));
       publish(broker, bad);
-      JobClient job = start(broker);
+      JobClient job = EventsFilter.start(directory, broker.bootstrapServers(), Map.of());
       try {
         await()
             .atMost(Duration.ofMinutes(1))
@@ -132,32 +124,5 @@ final class BadMessagesTest {
       producer.send(new ProducerRecord<>("raw", event("7", "1767225600000"))).get();
       producer.send(new ProducerRecord<>("raw", event("\"last\"", "1767225600000"))).get();
     }
-  }
-
-  private JobClient start(KafkaBroker broker) throws Exception {
-    FeedConfiguration configuration = FeedConfiguration.of(List.of("click"), List.of());
-    Path file = directory.resolve("feed.json");
-    Files.writeString(file, JobConfigurationFile.write(configuration));
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            1,
-            Configuration.fromMap(
-                Map.of("rest.bind-port", "0", "execution.checkpointing.interval", "300 ms")));
-    new FilterEventsJob(
-            new FeedConnections(
-                FeedConnections.VERSION,
-                "bad-messages",
-                new FeedConnections.Brokers(broker.bootstrapServers(), Map.of()),
-                "raw",
-                RawFormat.JSON,
-                "filtered",
-                "dead",
-                0,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ofMinutes(5)),
-            1)
-        .build(environment, configuration, file);
-    return environment.executeAsync("bad-messages");
   }
 }

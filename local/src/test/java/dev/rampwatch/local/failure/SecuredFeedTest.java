@@ -3,15 +3,10 @@ package dev.rampwatch.local.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rampwatch.contract.FeedConfiguration;
-import dev.rampwatch.contract.FeedConnections;
-import dev.rampwatch.contract.JobConfigurationFile;
-import dev.rampwatch.contract.RawFormat;
 import dev.rampwatch.local.ApplicationHome;
 import dev.rampwatch.local.broker.KafkaBroker;
 import dev.rampwatch.local.broker.SecuredListener;
 import dev.rampwatch.local.process.LoopbackPort;
-import dev.rampwatch.pipeline.feed.FilterEventsJob;
 import dev.rampwatch.pipeline.login.LoginDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -157,7 +150,7 @@ final class SecuredFeedTest {
       List.of("raw", "filtered", "dead").forEach(topic -> broker.createTopic(topic, 1));
       addUser(broker);
       publish(broker);
-      JobClient job = start(listener, client);
+      JobClient job = EventsFilter.start(directory, listener.bootstrapServers(), client);
       try {
         await()
             .atMost(Duration.ofMinutes(1))
@@ -200,32 +193,5 @@ final class SecuredFeedTest {
         var unused = producer.send(new ProducerRecord<>("raw", value));
       }
     }
-  }
-
-  private JobClient start(SecuredListener listener, Map<String, String> client) throws Exception {
-    FeedConfiguration configuration = FeedConfiguration.of(List.of("click"), List.of());
-    Path file = directory.resolve("feed.json");
-    Files.writeString(file, JobConfigurationFile.write(configuration));
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            1,
-            Configuration.fromMap(
-                Map.of("rest.bind-port", "0", "execution.checkpointing.interval", "300 ms")));
-    new FilterEventsJob(
-            new FeedConnections(
-                FeedConnections.VERSION,
-                "secured",
-                new FeedConnections.Brokers(listener.bootstrapServers(), client),
-                "raw",
-                RawFormat.JSON,
-                "filtered",
-                "dead",
-                0,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ofMinutes(5)),
-            1)
-        .build(environment, configuration, file);
-    return environment.executeAsync("secured");
   }
 }
