@@ -76,12 +76,11 @@ record FeedJobOrder(
   }
 
   private ObjectNode configMap(String name, FeedConnections connections) {
-    ObjectNode object = object("v1", "ConfigMap", name);
-    object
-        .withObjectProperty("data")
-        .put(FlinkSpec.CONFIGURATION_FILE, JobConfigurationFile.write(configuration))
-        .put(FlinkSpec.CONNECTIONS_FILE, JobConfigurationFile.write(connections));
-    return object;
+    return owner()
+        .configMap(
+            name,
+            JobConfigurationFile.write(configuration),
+            JobConfigurationFile.write(connections));
   }
 
   private ObjectNode deployment(String name, FeedConnections connections) {

@@ -49,13 +49,8 @@ public record JobOrder(
   }
 
   private ObjectNode configMap() {
-    ObjectNode object = Trees.object().put("apiVersion", "v1").put("kind", "ConfigMap");
-    object.set("metadata", owner.metadata(name));
-    object
-        .withObjectProperty("data")
-        .put(FlinkSpec.CONFIGURATION_FILE, JobConfigurationFile.write(configuration))
-        .put(FlinkSpec.CONNECTIONS_FILE, JobConfigurationFile.write(connections));
-    return object;
+    return owner.configMap(
+        name, JobConfigurationFile.write(configuration), JobConfigurationFile.write(connections));
   }
 
   private ObjectNode deployment() {

@@ -55,4 +55,20 @@ public record JobOwner(
     }
     return metadata;
   }
+
+  /**
+   * The files that a program finds in its configuration's folder.
+   *
+   * @param configuration what it may learn while it runs
+   * @param connections where it reads and writes
+   */
+  public ObjectNode configMap(String objectName, String configuration, String connections) {
+    ObjectNode object = Trees.object().put("apiVersion", "v1").put("kind", "ConfigMap");
+    object.set("metadata", metadata(objectName));
+    object
+        .withObjectProperty("data")
+        .put(FlinkSpec.CONFIGURATION_FILE, configuration)
+        .put(FlinkSpec.CONNECTIONS_FILE, connections);
+    return object;
+  }
 }

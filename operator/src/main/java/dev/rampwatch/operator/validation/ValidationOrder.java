@@ -6,7 +6,6 @@ import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.contract.JobConnections;
 import dev.rampwatch.operator.feed.MountedSecret;
-import dev.rampwatch.operator.flink.FlinkSpec;
 import dev.rampwatch.operator.flink.JobOwner;
 import dev.rampwatch.operator.flink.Trees;
 import java.time.Duration;
@@ -61,13 +60,8 @@ public record ValidationOrder(
   }
 
   private ObjectNode configMap() {
-    ObjectNode object = Trees.object().put("apiVersion", "v1").put("kind", "ConfigMap");
-    object.set("metadata", owner.metadata(name));
-    object
-        .withObjectProperty("data")
-        .put(FlinkSpec.CONFIGURATION_FILE, JobConfigurationFile.write(configuration))
-        .put(FlinkSpec.CONNECTIONS_FILE, JobConfigurationFile.write(connections));
-    return object;
+    return owner.configMap(
+        name, JobConfigurationFile.write(configuration), JobConfigurationFile.write(connections));
   }
 
   private ObjectNode cronJob() {
