@@ -29,6 +29,9 @@ public final class Benchmark implements Callable<Integer> {
   private static final double FILLING = 0.4;
   private static final int CHECKS = 3;
 
+  /** Size of the workload to warm up with, as a share of the one that is measured. */
+  private static final double WARM_UP = 0.25;
+
   @Option(
       names = "--each",
       split = ",",
@@ -62,7 +65,7 @@ public final class Benchmark implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      defaultValue = "target/benchmark",
+      defaultValue = "e2e/benchmark/target/benchmark",
       description = "Folder of the workloads and the results (${DEFAULT-VALUE}).")
   private Path output = Path.of(".");
 
@@ -83,8 +86,7 @@ public final class Benchmark implements Callable<Integer> {
     Results results = keep ? Results.kept(output) : Results.none(output);
     Map<Integer, Load> loads = new LinkedHashMap<>();
     for (int perUser : each) {
-      Shape shape = Shape.standard(perUser).scaled(scale);
-      Load load = Load.of(shape, output.resolve("workloads"));
+      Load load = load(perUser, scale);
       System.out.printf(
           Locale.ROOT, "%d experiments a user: %,d records%n", perUser, load.records());
       loads.put(perUser, load);
@@ -101,6 +103,10 @@ public final class Benchmark implements Callable<Integer> {
     }
     results.report();
     return 0;
+  }
+
+  private Load load(int perUser, double factor) throws IOException {
+    return Load.of(Shape.standard(perUser).scaled(factor), output.resolve("workloads"));
   }
 
   private boolean areExact() throws Exception {
@@ -127,7 +133,7 @@ public final class Benchmark implements Callable<Integer> {
     }
     for (String name : order) {
       double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-      Fork.Cost cost = fork(name, load);
+      Fork.Cost cost = fork(name, load, load(perUser, scale * WARM_UP));
       results.add(new Results.Run(perUser, name, run, cost, machine));
       System.out.printf(
           Locale.ROOT,
@@ -155,7 +161,8 @@ public final class Benchmark implements Callable<Integer> {
     }
   }
 
-  private static Fork.Cost fork(String name, Load load) throws IOException, InterruptedException {
+  private static Fork.Cost fork(String name, Load load, Load warmUp)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
@@ -163,7 +170,12 @@ public final class Benchmark implements Callable<Integer> {
             .filter(argument -> argument.startsWith("-X") || argument.startsWith("--add-opens"))
             .toList());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Fork.class.getName()));
-    command.addAll(List.of(name, load.directory().toString(), Double.toString(FILLING)));
+    command.addAll(
+        List.of(
+            name,
+            load.directory().toString(),
+            warmUp.directory().toString(),
+            Double.toString(FILLING)));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -6,8 +6,14 @@ import dev.rampwatch.benchmark.replay.Mark;
 import dev.rampwatch.benchmark.workload.Load;
 import java.nio.file.Path;
 
-/** A process that times one contender: {@code NAME DIRECTORY FILLING}; prints one JSON object. */
+/**
+ * A process that times one contender: {@code NAME WORKLOAD WARM-UP FILLING}, of which the second
+ * and third are directories; prints one JSON object.
+ */
 public final class Fork {
+  /** Until when the warm-up is repeated, ns of CPU time: what is hot is compiled by then. */
+  private static final long WARM = 10_000_000_000L;
+
   private Fork() {}
 
   /**
@@ -23,12 +29,16 @@ public final class Fork {
     }
   }
 
-  /** Runs once to warm up, and once more to measure. */
+  /** Runs on the small workload to warm up, and once on the other one to measure. */
   public static void main(String[] arguments) throws Exception {
     Contender contender = Contenders.named(arguments[0]);
     Load load = new Load(Path.of(arguments[1]));
-    double filling = Double.parseDouble(arguments[2]);
-    contender.run(load, filling, new Contender.Figures.Dropped());
+    Load warmUp = new Load(Path.of(arguments[2]));
+    double filling = Double.parseDouble(arguments[3]);
+    do {
+      contender.run(warmUp, filling, new Contender.Figures.Dropped());
+      Mark.noted(warmUp.partitions());
+    } while (Mark.cpuNanos() < WARM);
     System.gc();
     contender.run(load, filling, new Contender.Figures.Dropped());
     double seconds = (Mark.cpuNanos() - Mark.noted(load.partitions())) / 1e9;
