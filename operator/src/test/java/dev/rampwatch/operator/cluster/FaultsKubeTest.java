@@ -87,9 +87,9 @@ final class FaultsKubeTest {
         boolean suspend = round % 2 == 0;
         proxy.dropWatches();
         world.applyPipeline(suspend ? "  suspend: true\n" : "");
-        await().until(world::readyReason, (suspend ? "Suspended" : "JobRunning")::equals);
+        await().until(world.seen()::readyReason, (suspend ? "Suspended" : "JobRunning")::equals);
       }
-      assertThat(world.jobs()).hasSize(1);
+      assertThat(world.seen().jobs()).hasSize(1);
       await().until(world::isReady);
     }
   }
@@ -110,7 +110,7 @@ final class FaultsKubeTest {
       proxy.on(request -> Fault.NONE);
 
       await().until(world::isReady);
-      await().until(world::readyReason, "Suspended"::equals);
+      await().until(world.seen()::readyReason, "Suspended"::equals);
     }
   }
 
@@ -127,8 +127,9 @@ final class FaultsKubeTest {
       world.experiments(World.RAMPED);
       world.applyFeed();
       world.applyPipeline("");
-      await().until(world::readyReason, "WriteRefused"::equals);
-      assertThat(world.ready(condition -> condition.message())).contains("failed calling webhook");
+      await().until(world.seen()::readyReason, "WriteRefused"::equals);
+      assertThat(world.seen().ready(condition -> condition.message()))
+          .contains("failed calling webhook");
       proxy.forget();
       await().pollDelay(Duration.ofSeconds(8)).until(() -> true);
       // Two tries at most in that time, each of four requests, and nothing else.
@@ -136,7 +137,7 @@ final class FaultsKubeTest {
 
       proxy.on(request -> Fault.NONE);
 
-      await().until(world::readyReason, "JobRunning"::equals);
+      await().until(world.seen()::readyReason, "JobRunning"::equals);
     }
   }
 
@@ -147,8 +148,8 @@ final class FaultsKubeTest {
       proxy.forget();
       proxy.on(faults);
       world.running();
-      assertThat(world.jobs()).hasSize(1);
-      assertThat(world.configMaps()).hasSize(1);
+      assertThat(world.seen().jobs()).hasSize(1);
+      assertThat(world.seen().configMaps()).hasSize(1);
       assertThat(world.isReady()).isTrue();
       assertThat(proxy.writes()).hasSizeLessThanOrEqualTo(WRITES_WITHOUT_FAULTS + 2 * more);
     }

@@ -41,9 +41,10 @@ final class FeedKubeTest {
   }
 
   private static String ready(World world) {
-    return world.feed().getStatus() == null || world.feed().getStatus().conditions() == null
+    return world.seen().feed().getStatus() == null
+            || world.seen().feed().getStatus().conditions() == null
         ? ""
-        : world.feed().getStatus().conditions().get(0).reason();
+        : world.seen().feed().getStatus().conditions().get(0).reason();
   }
 
   @Test
@@ -51,15 +52,15 @@ final class FeedKubeTest {
     try (World world = new World(server, "raw-feed").startOperator()) {
       world.experiments("");
       world.apply(RAW);
-      await().until(world::jobs, jobs -> jobs.size() == 2);
-      assertThat(world.jobs())
+      await().until(world.seen()::jobs, jobs -> jobs.size() == 2);
+      assertThat(world.seen().jobs())
           .extracting(job -> job.getMetadata().getName())
           .containsExactlyInAnyOrder("default-filter-events", "default-filter-activations");
-      assertThat(world.configMaps())
+      assertThat(world.seen().configMaps())
           .containsExactlyInAnyOrder("default-filter-events", "default-filter-activations");
-      for (GenericKubernetesResource job : world.jobs()) {
+      for (GenericKubernetesResource job : world.seen().jobs()) {
         assertThat(job.getMetadata().getOwnerReferences().get(0).getUid())
-            .isEqualTo(world.feed().getMetadata().getUid());
+            .isEqualTo(world.seen().feed().getMetadata().getUid());
       }
       world.flink().runsTheJobs();
       await().until(() -> ready(world), "JobsRunning"::equals);
@@ -69,12 +70,12 @@ final class FeedKubeTest {
       }
       await()
           .during(Duration.ofSeconds(3))
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(40))
           .until(() -> server.writes() == before);
       world.apply(
           RAW.replace("{topic: events}", "{topic: events, filtered: true}")
               .replace("{topic: activations}", "{topic: activations, filtered: true}"));
-      await().until(world::jobs, jobs -> jobs.isEmpty());
+      await().until(world.seen()::jobs, jobs -> jobs.isEmpty());
       await().until(() -> ready(world), "FeedUsable"::equals);
     }
   }

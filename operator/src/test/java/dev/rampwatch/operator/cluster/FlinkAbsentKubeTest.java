@@ -32,7 +32,7 @@ final class FlinkAbsentKubeTest {
   void asksForTheFlinkOperatorAndNoticesThatItCame() {
     try (World world = new World(server, "early").startOperator()) {
       order(world);
-      await().atMost(LONG).until(world::readyReason, "FlinkOperatorMissing"::equals);
+      await().atMost(LONG).until(world.seen()::readyReason, "FlinkOperatorMissing"::equals);
 
       server.withFlink();
 
@@ -50,14 +50,14 @@ final class FlinkAbsentKubeTest {
       await()
           .atMost(LONG)
           .until(
-              () -> world.prepared(condition -> condition.message()),
+              () -> world.seen().prepared(condition -> condition.message()),
               message -> message.contains("is not installed any more"));
       await().atMost(LONG).until(world::unready, lines -> lines.toString().contains("jobs"));
 
       server.withFlink();
 
       runs(world);
-      await().atMost(LONG).until(world::prepared, reason -> !reason.startsWith("Flink"));
+      await().atMost(LONG).until(world.seen()::prepared, reason -> !reason.startsWith("Flink"));
       await().atMost(LONG).until(world::isReady);
     }
   }
@@ -68,8 +68,8 @@ final class FlinkAbsentKubeTest {
     try (World world = new World(server, "old").startOperator()) {
       order(world);
 
-      await().atMost(LONG).until(world::prepared, "FlinkOperatorOutdated"::equals);
-      assertThat(world.prepared(condition -> condition.message()))
+      await().atMost(LONG).until(world.seen()::prepared, "FlinkOperatorOutdated"::equals);
+      assertThat(world.seen().prepared(condition -> condition.message()))
           .isEqualTo(
               "The installed CRD flinkdeployments.flink.apache.org does not know"
                   + " spec.job.initialSavepointPath, flinkVersion v1_20 (it knows v1_13, v1_14):"
@@ -91,9 +91,9 @@ final class FlinkAbsentKubeTest {
             () -> {
               now = now.plusSeconds(6);
               world.at(now.toString());
-              return world.jobs().size() == 1;
+              return world.seen().jobs().size() == 1;
             });
     world.flink().runsTheJobs();
-    await().atMost(LONG).until(world::readyReason, "JobRunning"::equals);
+    await().atMost(LONG).until(world.seen()::readyReason, "JobRunning"::equals);
   }
 }

@@ -53,7 +53,7 @@ final class KilledKubeTest {
       proxy.forget();
       step.take(world);
       await().until(() -> step.isOver(world));
-      undisturbed = world.summary();
+      undisturbed = world.seen().summary();
       writes = proxy.writes().size();
     }
     assertThat(writes).as("writes of " + step).isPositive();
@@ -65,7 +65,7 @@ final class KilledKubeTest {
         world.killOperator();
         world.startOperator();
         await().until(() -> step.isOver(world));
-        assertThat(world.summary())
+        assertThat(world.seen().summary())
             .as("%s, killed after write %d of %d".formatted(step, passing, writes))
             .isEqualTo(undisturbed);
       }

@@ -59,8 +59,8 @@ final class LeadershipKubeTest {
 
         long wrote = heirsWrites(second).get(0).nanoTime();
         assertThat(Duration.ofNanos(wrote - killed)).isLessThan(Duration.ofSeconds(20));
-        await().until(world::readyReason, "Suspended"::equals);
-        assertThat(world.jobs()).hasSize(1);
+        await().until(world.seen()::readyReason, "Suspended"::equals);
+        assertThat(world.seen().jobs()).hasSize(1);
         await().until(leader::lostLeadership);
         assertThat(leader.operator().isLeading()).isFalse();
 
@@ -69,7 +69,7 @@ final class LeadershipKubeTest {
         first.on(request -> Fault.NONE);
         leader.poke();
         world.use(heir).applyPipeline("");
-        await().until(world::readyReason, "JobRunning"::equals);
+        await().until(world.seen()::readyReason, "JobRunning"::equals);
         assertThat(first.writes()).isEmpty();
       }
     }
@@ -89,7 +89,7 @@ final class LeadershipKubeTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> heir.operator().isLeading());
 
         world.use(heir).applyPipeline("  suspend: true\n");
-        await().until(world::readyReason, "Suspended"::equals);
+        await().until(world.seen()::readyReason, "Suspended"::equals);
         assertThat(leader.lostLeadership()).isFalse();
       }
     }

@@ -38,7 +38,7 @@ final class PermissionsKubeTest {
       try (elected) {
         world.use(elected).running();
         world.flink().startsTheJobs();
-        await().until(world::readyReason, "JobStarting"::equals);
+        await().until(world.seen()::readyReason, "JobStarting"::equals);
         world.at("2030-01-02T10:05:00Z");
         await()
             .until(
@@ -46,12 +46,12 @@ final class PermissionsKubeTest {
                     proxy.requests().stream()
                         .anyMatch(each -> !each.isWrite() && each.concerns("events")));
         world.applyPipeline("  suspend: true\n");
-        await().until(world::readyReason, "Suspended"::equals);
+        await().until(world.seen()::readyReason, "Suspended"::equals);
         world.applyPipeline("");
-        await().until(world::readyReason, "JobRunning"::equals);
+        await().until(world.seen()::readyReason, "JobRunning"::equals);
         world.at("2030-01-05T12:31:00Z");
-        await().until(() -> world.jobs().isEmpty() && world.configMaps().isEmpty());
-        assertThat(world.eventReasons()).contains("EpochCompleted");
+        await().until(() -> world.seen().jobs().isEmpty() && world.seen().configMaps().isEmpty());
+        assertThat(world.seen().eventReasons()).contains("EpochCompleted");
       }
       Set<Permission> used =
           proxy.requests().stream()
@@ -106,7 +106,7 @@ final class PermissionsKubeTest {
       try (replica) {
         world.use(replica).running();
 
-        assertThat(world.readyReason()).isEqualTo("JobRunning");
+        assertThat(world.seen().readyReason()).isEqualTo("JobRunning");
       }
     }
   }
@@ -124,10 +124,10 @@ final class PermissionsKubeTest {
 
       world.applyPipeline("  suspend: true\n");
 
-      await().until(world::readyReason, "PermissionMissing"::equals);
-      assertThat(world.ready(condition -> condition.message()))
+      await().until(world.seen()::readyReason, "PermissionMissing"::equals);
+      assertThat(world.seen().ready(condition -> condition.message()))
           .contains("cannot patch resource \"flinkdeployments\"", "docs/operations.md");
-      assertThat(world.jobs()).hasSize(1);
+      assertThat(world.seen().jobs()).hasSize(1);
     }
   }
 

@@ -84,9 +84,9 @@ final class ProcessKubeTest {
                 "{mysql: {url: \"%s\", credentialsSecretRef: {name: results-db}}}"
                     .formatted(results.asReader().jdbcUrl())));
         world.applyPipeline("");
-        await().atMost(LONG).until(world::jobs, jobs -> jobs.size() == 1);
+        await().atMost(LONG).until(world.seen()::jobs, jobs -> jobs.size() == 1);
         world.flink().runsTheJobs();
-        await().atMost(LONG).until(world::readyReason, "JobRunning"::equals);
+        await().atMost(LONG).until(world.seen()::readyReason, "JobRunning"::equals);
 
         Instant end = ramp.plus(30, ChronoUnit.MINUTES);
         new RowsInTables(results, "checkout", ramp)
@@ -97,7 +97,7 @@ final class ProcessKubeTest {
         await()
             .atMost(LONG)
             .until(
-                () -> world.pipeline().getStatus().decision(),
+                () -> world.seen().pipeline().getStatus().decision(),
                 decision -> decision != null && decision.startsWith("harm: purchase volume"));
         operator.terminate();
         assertThat(operator.await()).isEqualTo(TERMINATED);

@@ -57,12 +57,12 @@ final class RegularValidationKubeTest {
       world.experiments(World.RAMPED);
       world.apply(RESULTS);
       world.applyPipeline("  validation: {}\n");
-      await().until(world::readyReason, "JobRunning"::equals);
+      await().until(world.seen()::readyReason, "JobRunning"::equals);
       world.pollResults();
 
       await().until(() -> cronJobs().size() == 1);
       CronJob made = cronJobs().get(0);
-      assertThat(world.configMaps()).contains(made.getMetadata().getName());
+      assertThat(world.seen().configMaps()).contains(made.getMetadata().getName());
       assertThat(validated(world).status()).isEqualTo(ConditionStatus.UNKNOWN);
       assertThat(validated(world).reason()).isEqualTo("NotYet");
       isAdmittedWhereOnlyRestrictedPodsAre(made);
@@ -83,7 +83,7 @@ final class RegularValidationKubeTest {
       await().until(() -> validated(world).status() == ConditionStatus.FALSE);
 
       world.applyPipeline("");
-      await().until(() -> cronJobs().isEmpty() && world.configMaps().size() == 1);
+      await().until(() -> cronJobs().isEmpty() && world.seen().configMaps().size() == 1);
       await().until(() -> conditions(world).noneMatch(each -> each.type().equals("Validated")));
       assertThat(used(proxy)).containsExactlyInAnyOrderElementsOf(Permission.VALIDATING);
     }
@@ -144,7 +144,7 @@ final class RegularValidationKubeTest {
   }
 
   private static Stream<Condition> conditions(World world) {
-    return Objects.requireNonNull(world.pipeline().getStatus().conditions()).stream();
+    return Objects.requireNonNull(world.seen().pipeline().getStatus().conditions()).stream();
   }
 
   private static Set<Permission> used(ApiProxy proxy) {

@@ -18,7 +18,7 @@ enum Step {
 
     @Override
     boolean isOver(World world) {
-      return world.readyReason().equals("JobRunning");
+      return world.seen().readyReason().equals("JobRunning");
     }
   },
   HOT_CHANGE {
@@ -34,7 +34,8 @@ enum Step {
 
     @Override
     boolean isOver(World world) {
-      return world.configurations().contains("\"confidence\":0.9") && world.isSettled();
+      return world.seen().configurations().contains("\"confidence\":0.9")
+          && world.seen().isSettled();
     }
   },
   RESTART {
@@ -50,7 +51,7 @@ enum Step {
 
     @Override
     boolean isOver(World world) {
-      return world.deployments().contains("another/job:2") && world.isSettled();
+      return world.seen().deployments().contains("another/job:2") && world.seen().isSettled();
     }
   },
   SUSPEND {
@@ -66,7 +67,7 @@ enum Step {
 
     @Override
     boolean isOver(World world) {
-      return world.readyReason().equals("Suspended");
+      return world.seen().readyReason().equals("Suspended");
     }
   },
   RESUME {
@@ -84,7 +85,7 @@ enum Step {
 
     @Override
     boolean isOver(World world) {
-      return world.readyReason().equals("JobRunning");
+      return world.seen().readyReason().equals("JobRunning");
     }
   },
   COMPLETE {
@@ -100,10 +101,10 @@ enum Step {
 
     @Override
     boolean isOver(World world) {
-      return world.phase().equals("COMPLETED")
-          && world.readyReason().equals("EpochCompleted")
-          && world.jobs().isEmpty()
-          && world.configMaps().isEmpty();
+      return world.seen().phase().equals("COMPLETED")
+          && world.seen().readyReason().equals("EpochCompleted")
+          && world.seen().jobs().isEmpty()
+          && world.seen().configMaps().isEmpty();
     }
   },
   NEXT_EPOCH {
@@ -121,7 +122,7 @@ enum Step {
 
     @Override
     boolean isOver(World world) {
-      return world.readyReason().equals("JobRunning");
+      return world.seen().readyReason().equals("JobRunning");
     }
   };
 

@@ -21,8 +21,8 @@ final class SurroundingsKubeTest {
   @Test
   void aMissingServiceAccountIsNamedAndFoundWhenItComes() {
     try (World world = new World(server, "account").startOperator().running()) {
-      await().until(world::prepared, "ServiceAccountMissing"::equals);
-      assertThat(world.prepared(condition -> condition.message()))
+      await().until(world.seen()::prepared, "ServiceAccountMissing"::equals);
+      assertThat(world.seen().prepared(condition -> condition.message()))
           .startsWith("namespace account has no ServiceAccount flink, which the job's pods run as");
 
       server
@@ -37,7 +37,7 @@ final class SurroundingsKubeTest {
           .create();
       world.at("2030-01-02T10:01:00Z");
 
-      await().until(world::prepared, "Prepared"::equals);
+      await().until(world.seen()::prepared, "Prepared"::equals);
     }
   }
 
@@ -45,22 +45,22 @@ final class SurroundingsKubeTest {
   void aSecretThatPodsWaitForIsNamedInTheKubeletsWords() {
     try (World world = new World(server, "secretless").startOperator().running()) {
       world.flink().startsTheJobs();
-      await().until(world::readyReason, "JobStarting"::equals);
+      await().until(world.seen()::readyReason, "JobStarting"::equals);
       world.warnOfPods(
           "FailedMount",
           "MountVolume.SetUp failed for volume \"results-login\" : secret \"results-db\" not found",
           "2030-01-02T10:02:00Z");
       world.at("2030-01-02T10:02:00Z");
 
-      await().until(world::readyReason, "PodsNotStarting"::equals);
-      assertThat(world.ready(condition -> condition.message()))
+      await().until(world.seen()::readyReason, "PodsNotStarting"::equals);
+      assertThat(world.seen().ready(condition -> condition.message()))
           .isEqualTo(
               "the job's pods do not start: FailedMount: MountVolume.SetUp failed for volume"
                   + " \"results-login\" : secret \"results-db\" not found");
 
       world.flink().runsTheJobs();
 
-      await().until(world::readyReason, "JobRunning"::equals);
+      await().until(world.seen()::readyReason, "JobRunning"::equals);
     }
   }
 }

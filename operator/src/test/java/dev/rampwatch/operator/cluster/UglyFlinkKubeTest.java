@@ -57,15 +57,15 @@ final class UglyFlinkKubeTest {
   /** The job's spec stays as it is, whatever is told, and readiness comes back with the job. */
   private void tellsOf(String namespace, String status, String reason) {
     try (World world = new World(server, namespace).startOperator().running()) {
-      String spec = world.deployments();
+      String spec = world.seen().deployments();
       world.flink().says(status);
-      await().until(world::readyReason, reason::equals);
-      assertThat(world.phase()).isEqualTo("RUNNING");
-      assertThat(world.deployments()).isEqualTo(spec);
+      await().until(world.seen()::readyReason, reason::equals);
+      assertThat(world.seen().phase()).isEqualTo("RUNNING");
+      assertThat(world.seen().deployments()).isEqualTo(spec);
 
       world.flink().runsTheJobs();
 
-      await().until(world::readyReason, "JobRunning"::equals);
+      await().until(world.seen()::readyReason, "JobRunning"::equals);
     }
   }
 
@@ -73,10 +73,10 @@ final class UglyFlinkKubeTest {
   void aSavepointThatIsToldLateIsRecordedWhenItComes() {
     try (World world = new World(server, "late").startOperator().running()) {
       world.applyPipeline("  suspend: true\n");
-      await().until(() -> world.deployments().contains("\"state\":\"suspended\""));
+      await().until(() -> world.seen().deployments().contains("\"state\":\"suspended\""));
       world.flink().says("lifecycleState: SUSPENDED, jobStatus: {state: FINISHED}" + DEPLOYED);
-      await().until(world::readyReason, "Suspended"::equals);
-      assertThat(world.pipeline().getStatus().savepoint()).isNull();
+      await().until(world.seen()::readyReason, "Suspended"::equals);
+      assertThat(world.seen().pipeline().getStatus().savepoint()).isNull();
 
       world
           .flink()
@@ -84,8 +84,8 @@ final class UglyFlinkKubeTest {
               "lifecycleState: SUSPENDED, jobStatus: {state: FINISHED, upgradeSavepointPath: \"s3://late\"}"
                   + DEPLOYED);
 
-      await().until(() -> world.pipeline().getStatus().savepoint() != null);
-      assertThat(world.pipeline().getStatus().savepoint().path()).isEqualTo("s3://late");
+      await().until(() -> world.seen().pipeline().getStatus().savepoint() != null);
+      assertThat(world.seen().pipeline().getStatus().savepoint().path()).isEqualTo("s3://late");
     }
   }
 
@@ -95,17 +95,17 @@ final class UglyFlinkKubeTest {
     try (World world = new World(server, "foreground").startOperator().running()) {
       world.editPipeline(held -> held.getMetadata().getFinalizers().add("rampwatch.dev/held"));
       world.deletePipeline();
-      world.jobs().forEach(job -> server.client().resource(job).delete());
-      await().until(() -> world.jobs().isEmpty());
+      world.seen().jobs().forEach(job -> server.client().resource(job).delete());
+      await().until(() -> world.seen().jobs().isEmpty());
       world.poke();
 
       await()
           .during(Duration.ofSeconds(3))
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> world.jobs().isEmpty());
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> world.seen().jobs().isEmpty());
 
       world.editPipeline(held -> held.getMetadata().getFinalizers().clear());
-      await().until(() -> world.pipeline() == null);
+      await().until(() -> world.seen().pipeline() == null);
     }
   }
 }

@@ -2,9 +2,7 @@ package dev.rampwatch.operator.cluster;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
-import dev.rampwatch.api.v1alpha1.status.Condition;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.ExperimentsFile;
 import dev.rampwatch.operator.OperatorSettings;
@@ -14,20 +12,13 @@ import dev.rampwatch.operator.results.ResultBoard;
 import dev.rampwatch.operator.results.ResultsReader;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An operator in a namespace of its own, with a clock and experiments that a test sets. */
@@ -52,11 +43,11 @@ final class World implements AutoCloseable {
   private final String namespace;
 
   /** After the real time at which the API server stamps what a test creates. */
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2030-01-02T10:00:20Z"));
+  private final SetClock clock = new SetClock(Instant.parse("2030-01-02T10:00:20Z"));
 
   private final AtomicReference<List<Experiment>> experiments = new AtomicReference<>(List.of());
   private final Flink flink;
+  private final Seen seen;
   private final List<Replica> replicas = new CopyOnWriteArrayList<>();
   private @Nullable Replica replica;
   private @Nullable ApiProxy proxy;
@@ -70,10 +61,16 @@ final class World implements AutoCloseable {
     this.namespace = server.namespace(name);
     this.namespaces = namespace;
     this.flink = new Flink(server, namespace);
+    this.seen = new Seen(server, namespace, flink);
   }
 
   String namespace() {
     return namespace;
+  }
+
+  /** What is to be seen in the namespace. */
+  Seen seen() {
+    return seen;
   }
 
   /** Its operators reach the API server through a proxy only. */
@@ -116,7 +113,7 @@ final class World implements AutoCloseable {
     config.setImpersonateUsername(user);
     Replica next =
         new Replica(
-            config, settings(elected), this::snapshot, new ResultBoard(tables, clock()), clock());
+            config, settings(elected), this::snapshot, new ResultBoard(tables, clock), clock);
     replicas.add(next);
     return next;
   }
@@ -160,7 +157,7 @@ final class World implements AutoCloseable {
   }
 
   void at(String instant) {
-    now.set(Instant.parse(instant));
+    clock.set(Instant.parse(instant));
     poke();
   }
 
@@ -215,21 +212,12 @@ final class World implements AutoCloseable {
     experiments(RAMPED);
     applyFeed();
     applyPipeline("");
-    await().until(this::jobs, jobs -> jobs.size() == 1);
+    await().until(seen::jobs, jobs -> jobs.size() == 1);
     if (!flink.playsByItself()) {
       flink.runsTheJobs();
     }
-    await().until(this::readyReason, "JobRunning"::equals);
+    await().until(seen::readyReason, "JobRunning"::equals);
     return this;
-  }
-
-  ExperimentMetricPipeline pipeline() {
-    return server
-        .client()
-        .resources(ExperimentMetricPipeline.class)
-        .inNamespace(namespace)
-        .withName("checkout")
-        .get();
   }
 
   /** Changes it as it is at that moment, whoever wrote it last. */
@@ -247,119 +235,16 @@ final class World implements AutoCloseable {
   }
 
   void deletePipeline() {
-    server.client().resource(pipeline()).delete();
-  }
-
-  ExperimentFeed feed() {
-    return server
-        .client()
-        .resources(ExperimentFeed.class)
-        .inNamespace(namespace)
-        .withName("default")
-        .get();
-  }
-
-  String phase() {
-    var status = pipeline().getStatus();
-    return status == null || status.phase() == null ? "" : status.phase().toString();
-  }
-
-  String readyReason() {
-    return ready(Condition::reason);
-  }
-
-  String ready(Function<Condition, String> field) {
-    return condition("Ready", field);
-  }
-
-  String prepared() {
-    return prepared(Condition::reason);
-  }
-
-  String prepared(Function<Condition, String> field) {
-    return condition("ClusterPrepared", field);
-  }
-
-  /** A field of a condition; empty where there is none of that type. */
-  String condition(String type, Function<Condition, String> field) {
-    var status = pipeline().getStatus();
-    return status == null || status.conditions() == null
-        ? ""
-        : status.conditions().stream()
-            .filter(condition -> condition.type().equals(type))
-            .map(field)
-            .findFirst()
-            .orElse("");
+    server.client().resource(seen.pipeline()).delete();
   }
 
   Flink flink() {
     return flink;
   }
 
-  List<GenericKubernetesResource> jobs() {
-    return flink.jobs();
-  }
-
-  List<String> configMaps() {
-    return server
-        .client()
-        .configMaps()
-        .inNamespace(namespace)
-        .withLabel("app.kubernetes.io/managed-by", "rampwatch")
-        .list()
-        .getItems()
-        .stream()
-        .map(map -> map.getMetadata().getName())
-        .toList();
-  }
-
-  String deployments() {
-    return jobs().stream().map(job -> flink.tree(job).path("spec").toString()).toList().toString();
-  }
-
-  /** What the jobs are told while they run. */
-  String configurations() {
-    return server
-        .client()
-        .configMaps()
-        .inNamespace(namespace)
-        .withLabel("app.kubernetes.io/managed-by", "rampwatch")
-        .list()
-        .getItems()
-        .stream()
-        .map(map -> map.getMetadata().getName() + map.getData())
-        .toList()
-        .toString();
-  }
-
-  /** Whether the status tells of the present spec, and of nothing that is still to come. */
-  boolean isSettled() {
-    ExperimentMetricPipeline seen = pipeline();
-    return seen.getMetadata().getGeneration().equals(seen.getStatus().observedGeneration())
-        && "nothing".equals(seen.getStatus().nextChange())
-        && readyReason().equals("JobRunning");
-  }
-
-  /** All that matters of the namespace, without what differs from run to run. */
-  String summary() {
-    var status = pipeline().getStatus();
-    var savepoint = status.savepoint();
-    return Stream.of(
-            deployments(),
-            configurations(),
-            phase(),
-            readyReason(),
-            String.valueOf(status.epoch()),
-            savepoint == null ? "no savepoint" : savepoint.path() + savepoint.reason())
-        .map(text -> text.replace(namespace, "NAMESPACE"))
-        // A fingerprint of the names of topics, which have the namespace's.
-        .map(text -> text.replaceAll("(rampwatch.dev/connections\":\")[0-9a-f]+", "$1"))
-        .collect(Collectors.joining("\n"));
-  }
-
   /** As the kubelet and the scheduler do it. */
   void warnOfPods(String reason, String message, String at) {
-    for (GenericKubernetesResource job : jobs()) {
+    for (GenericKubernetesResource job : seen.jobs()) {
       server.apply(
           """
           apiVersion: v1
@@ -376,36 +261,10 @@ final class World implements AutoCloseable {
     }
   }
 
-  List<String> eventReasons() {
-    return server.client().v1().events().inNamespace(namespace).list().getItems().stream()
-        .map(io.fabric8.kubernetes.api.model.Event::getReason)
-        .toList();
-  }
-
   private CatalogueSnapshot snapshot() {
     Map<String, CatalogueEntry> entries = new HashMap<>();
     experiments.get().forEach(each -> entries.put(each.name(), new CatalogueEntry.Known(each)));
-    return new CatalogueSnapshot(now.get(), entries);
-  }
-
-  private Clock clock() {
-    Supplier<Instant> moment = now::get;
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return moment.get();
-      }
-    };
+    return new CatalogueSnapshot(clock.instant(), entries);
   }
 
   @Override
