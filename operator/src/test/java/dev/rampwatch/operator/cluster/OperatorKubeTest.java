@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rampwatch.api.v1alpha1.status.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,27 +43,6 @@ final class OperatorKubeTest {
       assertThat(world.seen().eventReasons()).contains("NotRamped", "JobRunning");
       assertThat(world.seen().feed().getStatus().pipelines()).isEqualTo(1);
       assertThat(world.isReady()).isTrue();
-    }
-  }
-
-  @Test
-  void writesNothingInSteadyStateNorWhenItIsStartedAgain() {
-    try (World world = running("steady")) {
-      // What belongs to the start, such as the feed's count of its pipelines, comes first.
-      await().until(world.seen()::isSettled);
-      await().until(() -> world.seen().feed().getStatus().pipelines() == 1);
-      long before = server.writes();
-      for (int round = 0; round < 20; round++) {
-        world.poke();
-      }
-      world.stopOperator();
-      world.startOperator();
-      await().until(world::isReady);
-
-      await()
-          .during(Duration.ofSeconds(4))
-          .atMost(Duration.ofSeconds(40))
-          .until(() -> server.writes() == before);
     }
   }
 
