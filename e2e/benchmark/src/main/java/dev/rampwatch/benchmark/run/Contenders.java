@@ -2,10 +2,12 @@ package dev.rampwatch.benchmark.run;
 
 import dev.rampwatch.benchmark.contender.Contender;
 import dev.rampwatch.benchmark.contender.FlinkContender;
-import dev.rampwatch.benchmark.contender.Rampwatch;
 import dev.rampwatch.benchmark.contender.loop.Loop;
+import dev.rampwatch.benchmark.contender.ours.Counting;
+import dev.rampwatch.benchmark.contender.ours.Rampwatch;
 import dev.rampwatch.benchmark.contender.reference.ReferenceTopology;
 import dev.rampwatch.benchmark.contender.sql.SqlTopology;
+import dev.rampwatch.benchmark.contender.streams.StreamsContender;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,6 +21,10 @@ final class Contenders {
     all.put("loop", Loop::new);
     all.put("rampwatch-heap", () -> FlinkContender.on("hashmap", new Rampwatch()));
     all.put("rampwatch-rocksdb", () -> FlinkContender.on("rocksdb", new Rampwatch()));
+    all.put("counting-heap", () -> FlinkContender.on("hashmap", Counting.asTheJob()));
+    all.put("counting-rocksdb", () -> FlinkContender.on("rocksdb", Counting.asTheJob()));
+    all.put("streams-processor", StreamsContender::fused);
+    all.put("streams-dsl", StreamsContender::dsl);
     all.put("sql-heap", () -> FlinkContender.on("hashmap", new SqlTopology()));
     all.put("sql-rocksdb", () -> FlinkContender.on("rocksdb", new SqlTopology()));
     all.put("reference-heap", () -> FlinkContender.on("hashmap", new ReferenceTopology()));

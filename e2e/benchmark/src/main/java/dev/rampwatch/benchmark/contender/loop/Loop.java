@@ -20,7 +20,8 @@ public final class Loop implements Contender {
   @Override
   public void run(Load load, double filling, Figures figures) throws Exception {
     JobConfiguration configuration = load.configuration();
-    Counters counters = new Counters(configuration);
+    Layout layout = new Layout(configuration);
+    Counters counters = new Counters(layout);
     Map<String, LoopUser> users = new HashMap<>();
     for (Path file : load.partitions()) {
       MappedPartition partition = new MappedPartition(file);
@@ -29,7 +30,7 @@ public final class Loop implements Contender {
         if (partition.position() == mark) {
           Mark.note(file);
         }
-        apply(partition.next(), configuration, counters, users);
+        apply(partition.next(), configuration, layout, counters, users);
       }
     }
     if (figures instanceof Figures.Kept kept) {
@@ -40,21 +41,22 @@ public final class Loop implements Contender {
   private static void apply(
       UserRecord next,
       JobConfiguration configuration,
-      Counters counters,
+      Layout layout,
+      Changes changes,
       Map<String, LoopUser> users) {
     if (next instanceof Event event) {
-      int type = counters.type(event.type());
+      int type = layout.type(event.type());
       if (type >= 0
           && event.arrival() - event.time() <= configuration.lateness().events().toMillis()) {
-        user(users, event.user()).event(type, event.time(), counters);
+        user(users, event.user()).event(type, event.time(), layout, changes);
       }
     } else if (next instanceof Activation activation) {
-      int group = counters.group(activation.experiment(), activation.group());
+      int group = layout.group(activation.experiment(), activation.group());
       if (group >= 0
           && activation.arrival() - activation.time()
               <= configuration.lateness().activations().toMillis()
-          && counters.contains(group, activation.time())) {
-        user(users, activation.user()).activation(group, activation.time(), counters);
+          && layout.contains(group, activation.time())) {
+        user(users, activation.user()).activation(group, activation.time(), layout, changes);
       }
     }
   }

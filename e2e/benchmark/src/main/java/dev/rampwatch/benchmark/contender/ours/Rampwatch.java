@@ -1,5 +1,7 @@
-package dev.rampwatch.benchmark.contender;
+package dev.rampwatch.benchmark.contender.ours;
 
+import dev.rampwatch.benchmark.contender.Figure;
+import dev.rampwatch.benchmark.contender.FlinkContender;
 import dev.rampwatch.benchmark.replay.ReplaySource;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.pipeline.AggregateJob;
