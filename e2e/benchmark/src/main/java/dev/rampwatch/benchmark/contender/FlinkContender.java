@@ -4,6 +4,7 @@ import dev.rampwatch.benchmark.replay.ReplaySource;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.Shape;
 import java.util.function.Consumer;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -42,6 +43,11 @@ public record FlinkContender<T>(Graph<T> graph, Configuration settings) implemen
   public static <T> FlinkContender<T> on(String backend, Graph<T> graph) {
     return new FlinkContender<>(
         graph, new Configuration().set(StateBackendOptions.STATE_BACKEND, backend));
+  }
+
+  /** The same with another setting. */
+  public <S> FlinkContender<T> with(ConfigOption<S> option, S value) {
+    return new FlinkContender<>(graph, new Configuration(settings).set(option, value));
   }
 
   @Override

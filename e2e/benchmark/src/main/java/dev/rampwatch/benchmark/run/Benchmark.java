@@ -1,14 +1,10 @@
 package dev.rampwatch.benchmark.run;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.benchmark.contender.FlinkContender;
 import dev.rampwatch.benchmark.contender.HeldState;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.Shape;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,20 +14,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command. */
 @Command(
     name = "benchmark",
+    subcommands = {Growth.class, Ablation.class},
     mixinStandardHelpOptions = true,
     description = "Times this project's job beside other ways to compute the same rows.")
 public final class Benchmark implements Callable<Integer> {
-  private static final double FILLING = 0.4;
-  private static final int CHECKS = 3;
-
-  /** Size of the workload to warm up with, as a share of the one that is measured. */
-  private static final double WARM_UP = 0.25;
-
   @Option(
       names = "--each",
       split = ",",
@@ -45,29 +37,13 @@ public final class Benchmark implements Callable<Integer> {
       description = "Names of contenders; all where left out.")
   private List<String> contenders = new ArrayList<>(Contenders.all().keySet());
 
-  @Option(
-      names = "--runs",
-      defaultValue = "6",
-      description = "Runs of each, in ABBA order (${DEFAULT-VALUE}).")
-  private int runs;
-
-  @Option(
-      names = "--scale",
-      defaultValue = "1",
-      description = "Factor on users and events (${DEFAULT-VALUE}).")
-  private double scale;
+  @Mixin private Extent extent = new Extent();
 
   @Option(names = "--keep", description = "Adds to the runs that the folder has.")
   private boolean keep;
 
   @Option(names = "--no-state", description = "Leaves out what each contender keeps.")
   private boolean withoutState;
-
-  @Option(
-      names = "--output",
-      defaultValue = "e2e/benchmark/target/benchmark",
-      description = "Folder of the workloads and the results (${DEFAULT-VALUE}).")
-  private Path output = Path.of(".");
 
   /** For picocli. */
   Benchmark() {}
@@ -80,18 +56,18 @@ public final class Benchmark implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     contenders.forEach(Contenders::named);
-    if (!areExact()) {
+    if (!Exactness.holds(contenders, extent.workloads())) {
       return 1;
     }
-    Results results = keep ? Results.kept(output) : Results.none(output);
+    Results results = keep ? Results.kept(extent.output()) : Results.none(extent.output());
     Map<Integer, Load> loads = new LinkedHashMap<>();
     for (int perUser : each) {
-      Load load = load(perUser, scale);
+      Load load = extent.load(Shape.standard(perUser));
       System.out.printf(
           Locale.ROOT, "%d experiments a user: %,d records%n", perUser, load.records());
       loads.put(perUser, load);
     }
-    for (int run = 0; run < runs; run++) {
+    for (int run = 0; run < extent.runs(); run++) {
       for (Map.Entry<Integer, Load> load : loads.entrySet()) {
         time(load.getValue(), load.getKey(), run, results);
       }
@@ -105,27 +81,6 @@ public final class Benchmark implements Callable<Integer> {
     return 0;
   }
 
-  private Load load(int perUser, double factor) throws IOException {
-    return Load.of(Shape.standard(perUser).scaled(factor), output.resolve("workloads"));
-  }
-
-  private boolean areExact() throws Exception {
-    boolean exact = true;
-    for (int seed = 1; seed <= CHECKS; seed++) {
-      Load load = Load.of(Shape.small(seed), output.resolve("workloads"));
-      Check check = Check.of(load);
-      for (String name : contenders) {
-        List<String> differences = check.differences(Contenders.named(name), load);
-        System.out.printf(
-            "check %d of %d: %s %s%n",
-            seed, CHECKS, name, differences.isEmpty() ? "is exact" : "DIFFERS");
-        differences.stream().limit(5).forEach(line -> System.out.println("  " + line));
-        exact &= differences.isEmpty();
-      }
-    }
-    return exact;
-  }
-
   private void time(Load load, int perUser, int run, Results results) throws Exception {
     List<String> order = new ArrayList<>(contenders);
     if (run % 2 == 1) {
@@ -133,13 +88,13 @@ public final class Benchmark implements Callable<Integer> {
     }
     for (String name : order) {
       double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-      Fork.Cost cost = fork(name, load, load(perUser, scale * WARM_UP));
+      Fork.Cost cost = Forks.run(name, load, extent.warmUp(Shape.standard(perUser)));
       results.add(new Results.Run(perUser, name, run, cost, machine));
       System.out.printf(
           Locale.ROOT,
           "run %d of %d: %2d each, %-20s %,10.0f records a CPU second  (load %.1f)%n",
           run + 1,
-          runs,
+          extent.runs(),
           perUser,
           name,
           cost.perCpuSecond(),
@@ -159,29 +114,5 @@ public final class Benchmark implements Callable<Integer> {
             state.bytesPerUserExperiment());
       }
     }
-  }
-
-  private static Fork.Cost fork(String name, Load load, Load warmUp)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(argument -> argument.startsWith("-X") || argument.startsWith("--add-opens"))
-            .toList());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Fork.class.getName()));
-    command.addAll(
-        List.of(
-            name,
-            load.directory().toString(),
-            warmUp.directory().toString(),
-            Double.toString(FILLING)));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException(name + " ended with exit code " + process.exitValue());
-    }
-    return new JsonMapper().readValue(answer.lines().reduce("", (a, b) -> b), Fork.Cost.class);
   }
 }

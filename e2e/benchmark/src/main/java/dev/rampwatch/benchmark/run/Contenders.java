@@ -11,9 +11,16 @@ import dev.rampwatch.benchmark.contender.streams.StreamsContender;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 
 /** All contenders by name, in the order of the table. */
 final class Contenders {
+  /** Of RocksDB, for both slots together. */
+  private static final MemorySize SMALL = MemorySize.ofMebiBytes(64);
+
   private Contenders() {}
 
   static Map<String, Supplier<Contender>> all() {
@@ -32,8 +39,26 @@ final class Contenders {
     return all;
   }
 
+  /** This project's counting, each time with another setting. */
+  static Map<String, Supplier<Contender>> variants() {
+    Map<String, Supplier<Contender>> variants = new LinkedHashMap<>();
+    variants.put("counting-rocksdb-64m", counting(TaskManagerOptions.MANAGED_MEMORY_SIZE, SMALL));
+    variants.put(
+        "counting-rocksdb-without-object-reuse", counting(PipelineOptions.OBJECT_REUSE, false));
+    variants.put(
+        "counting-rocksdb-without-chains", counting(PipelineOptions.OPERATOR_CHAINING, false));
+    variants.put(
+        "counting-rocksdb-without-pre-aggregation",
+        () -> FlinkContender.on("rocksdb", Counting.withoutPreAggregation()));
+    return variants;
+  }
+
+  private static <T> Supplier<Contender> counting(ConfigOption<T> option, T value) {
+    return () -> FlinkContender.on("rocksdb", Counting.asTheJob()).with(option, value);
+  }
+
   static Contender named(String name) {
-    Supplier<Contender> known = all().get(name);
+    Supplier<Contender> known = all().getOrDefault(name, variants().get(name));
     if (known == null) {
       throw new IllegalArgumentException(
           "no contender is named %s; there are %s".formatted(name, all().keySet()));

@@ -18,14 +18,15 @@ record Summary(double median, double lowest, double highest, int runs, double lo
         all.stream()
             .filter(run -> run.each() == each && run.contender().equals(contender))
             .toList();
-    double[] rates = runs.stream().mapToDouble(run -> run.cost().perCpuSecond()).sorted().toArray();
+    return of(
+        runs.stream().map(Results.Run::cost).toList(),
+        runs.stream().mapToDouble(Results.Run::load).max().orElse(0));
+  }
+
+  static Summary of(List<Fork.Cost> costs, double load) {
+    double[] rates = costs.stream().mapToDouble(Fork.Cost::perCpuSecond).sorted().toArray();
     int middle = rates.length / 2;
     double median = rates.length % 2 == 1 ? rates[middle] : (rates[middle - 1] + rates[middle]) / 2;
-    return new Summary(
-        median,
-        rates[0],
-        rates[rates.length - 1],
-        rates.length,
-        runs.stream().mapToDouble(Results.Run::load).max().orElse(0));
+    return new Summary(median, rates[0], rates[rates.length - 1], rates.length, load);
   }
 }

@@ -30,8 +30,10 @@ class ContendersTest {
 
   /** Peers on one backend, to be quick; the benchmark itself checks them on both. */
   static Stream<String> names() {
-    return Contenders.all().keySet().stream()
-        .filter(name -> !name.endsWith("-rocksdb") || name.startsWith("rampwatch"));
+    return Stream.concat(
+        Contenders.all().keySet().stream()
+            .filter(name -> !name.endsWith("-rocksdb") || name.startsWith("rampwatch")),
+        Contenders.variants().keySet().stream());
   }
 
   @ParameterizedTest

@@ -1,0 +1,121 @@
+package dev.rampwatch.benchmark.run;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rampwatch.benchmark.workload.Shape;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Cases that are timed in ABBA order, and set against the first of them.
+ *
+ * @param name of the files that are left: its table and every single run
+ * @param cases the first one is what the others are set against
+ */
+record CaseSeries(String name, List<Case> cases) {
+
+  /**
+   * What is timed.
+   *
+   * @param label in the table
+   */
+  record Case(String label, String contender, Shape shape) {}
+
+  /**
+   * One run.
+   *
+   * @param label of its case
+   * @param number of the run, from 0
+   * @param load the machine's load average before
+   */
+  record Run(String label, int number, Fork.Cost cost, double load) {}
+
+  /** Checks and times all of them; answers the command's exit code. */
+  int run(Extent extent) throws Exception {
+    List<String> contenders = cases.stream().map(Case::contender).distinct().toList();
+    if (!Exactness.holds(contenders, extent.workloads())) {
+      return 1;
+    }
+    Path raw = extent.output().resolve(name + ".jsonl");
+    Files.deleteIfExists(raw);
+    List<Run> runs = new ArrayList<>();
+    for (int number = 0; number < extent.runs(); number++) {
+      List<Case> order = new ArrayList<>(cases);
+      if (number % 2 == 1) {
+        Collections.reverse(order);
+      }
+      for (Case one : order) {
+        Run run = time(one, number, extent);
+        runs.add(run);
+        keep(run, raw);
+      }
+    }
+    String table = table(runs);
+    Files.writeString(extent.output().resolve(name + ".md"), table);
+    System.out.println(table);
+    return 0;
+  }
+
+  private static Run time(Case one, int number, Extent extent) throws Exception {
+    double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    Fork.Cost cost =
+        Forks.run(one.contender(), extent.load(one.shape()), extent.warmUp(one.shape()));
+    System.out.printf(
+        Locale.ROOT,
+        "run %d of %d: %-50s %,10.0f records a CPU second  (load %.1f)%n",
+        number + 1,
+        extent.runs(),
+        one.label(),
+        cost.perCpuSecond(),
+        machine);
+    return new Run(one.label(), number, cost, machine);
+  }
+
+  private static void keep(Run run, Path raw) throws IOException {
+    Files.writeString(
+        raw,
+        new JsonMapper().writeValueAsString(run) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  private String table(List<Run> runs) {
+    StringBuilder text = new StringBuilder();
+    text.append("| case | records | records a CPU second | lowest - highest | of the first ")
+        .append("| runs | load |\n|---|---|---|---|---|---|---|\n");
+    Summary first = summary(cases.get(0), runs);
+    for (Case one : cases) {
+      Summary summary = summary(one, runs);
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %,d | %,.0f | %,.0f - %,.0f | %.2f | %d | %.1f |%n",
+              one.label(),
+              of(one, runs).get(0).cost().records(),
+              summary.median(),
+              summary.lowest(),
+              summary.highest(),
+              summary.median() / first.median(),
+              summary.runs(),
+              summary.load()));
+    }
+    return text.toString();
+  }
+
+  private static List<Run> of(Case one, List<Run> runs) {
+    return runs.stream().filter(run -> run.label().equals(one.label())).toList();
+  }
+
+  private static Summary summary(Case one, List<Run> runs) {
+    List<Run> ofCase = of(one, runs);
+    return Summary.of(
+        ofCase.stream().map(Run::cost).toList(),
+        ofCase.stream().mapToDouble(Run::load).max().orElse(0));
+  }
+}
