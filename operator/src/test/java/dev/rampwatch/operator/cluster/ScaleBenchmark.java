@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,9 @@ final class ScaleBenchmark {
   /** Polls are 5 s apart meanwhile. */
   private static final Duration STEADY =
       Duration.ofSeconds(Integer.getInteger("scale.steady", 120));
+
+  /** Those of the image. */
+  private static final String OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
   private static final Path LOG = Path.of("target/scale-operator.log");
 
@@ -154,9 +158,10 @@ final class ScaleBenchmark {
         new OperatorProcess(
             environment,
             LOG,
-            // As the virtual machine chooses by itself within the chart's limit of memory.
-            "-XX:+UseSerialGC",
-            "-Xmx%sm".formatted(System.getProperty("scale.heap", "320")));
+            Stream.concat(
+                    Stream.of("-Xmx%sm".formatted(System.getProperty("scale.heap", "320"))),
+                    Arrays.stream(System.getProperty("scale.options", OPTIONS).split(" ")))
+                .toArray(String[]::new));
     await().atMost(LONG).until(operator::isReady);
     return operator;
   }
