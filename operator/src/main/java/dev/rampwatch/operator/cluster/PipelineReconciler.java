@@ -229,10 +229,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   }
 
   private void announce(ExperimentMetricPipeline pipeline, ExperimentMetricPipelineStatus status) {
-    Stream.of(
-            Transition.between(pipeline.getStatus(), status),
-            Transition.breach(pipeline.getStatus(), status))
-        .flatMap(Optional::stream)
+    Transition.between(pipeline.getStatus(), status)
         .forEach(
             step -> {
               log(status, step);

@@ -16,8 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param message what happened
  */
 record Transition(boolean good, String reason, String message) {
-  /** The step between two statuses; empty where both tell the same. */
-  static Optional<Transition> between(
+  /** The steps between two statuses; none where both tell the same. */
+  static Stream<Transition> between(
+      @Nullable ExperimentMetricPipelineStatus before, ExperimentMetricPipelineStatus after) {
+    return Stream.of(
+            ofReadiness(before, after),
+            failure("GuardrailsHealthy", "GuardrailBreached", before, after),
+            failure("Validated", "ValidationFailed", before, after))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<Transition> ofReadiness(
       @Nullable ExperimentMetricPipelineStatus before, ExperimentMetricPipelineStatus after) {
     Condition ready = condition("Ready", after);
     if (ready == null) {
@@ -34,18 +43,19 @@ record Transition(boolean good, String reason, String message) {
         : Optional.of(new Transition(isGood(ready), ready.reason(), ready.message()));
   }
 
-  /** A guardrail that was not breached, or not alone, before. */
-  static Optional<Transition> breach(
-      @Nullable ExperimentMetricPipelineStatus before, ExperimentMetricPipelineStatus after) {
-    Condition now = condition("GuardrailsHealthy", after);
+  /** A condition that failed not, or not so, before. */
+  private static Optional<Transition> failure(
+      String type,
+      String reason,
+      @Nullable ExperimentMetricPipelineStatus before,
+      ExperimentMetricPipelineStatus after) {
+    Condition now = condition(type, after);
     if (now == null || now.status() != ConditionStatus.FALSE) {
       return Optional.empty();
     }
-    Condition last = condition("GuardrailsHealthy", before);
+    Condition last = condition(type, before);
     boolean same = last != null && last.message().equals(now.message());
-    return same
-        ? Optional.empty()
-        : Optional.of(new Transition(false, "GuardrailBreached", now.message()));
+    return same ? Optional.empty() : Optional.of(new Transition(false, reason, now.message()));
   }
 
   /** A job that is on its way is no cause for alarm. */
