@@ -48,12 +48,15 @@ install_rampwatch() {
     kubectl -n "$namespace" create secret generic database --from-literal=username=rampwatch --from-literal=password=rampwatch \
       --dry-run=client -o yaml | kubectl apply -f -
   done
+  kubectl -n rampwatch create secret generic receiver --from-literal=url=http://receiver.e2e-parts:8080/ \
+    --from-literal=signingKey="$(printf 'key of the receiver in e2e-parts' | base64)" --dry-run=client -o yaml | kubectl apply -f -
   local tag
   tag=$(sed -n 's|^  <version>\(.*\)</version>|\1|p;T;q' "$REPOSITORY/pom.xml")
   helm upgrade --install rampwatch "$REPOSITORY/helm/rampwatch" --namespace rampwatch --wait --timeout 180s \
     --values "$E2E/parts/values.yaml" --set operator.image.repository="$IMAGE_PREFIX-operator" --set operator.image.tag="$tag" \
     --set console.image.repository="$IMAGE_PREFIX-console" --set console.image.tag="$tag" \
     --set jobs.image.repository="$IMAGE_PREFIX-job" --set jobs.image.tag="$tag" \
+    --set validation.image.repository="$IMAGE_PREFIX-validation" --set validation.image.tag="$tag" \
     --set-string operator.podAnnotations.archive="$(fingerprint operator)" \
     --set-string console.podAnnotations.archive="$(fingerprint console)" "$@"
 }

@@ -92,9 +92,14 @@ final class Run {
 
   /** Applies the pipeline of a resource of the tests. */
   void apply(String file) throws IOException {
+    KUBECTL.apply(pipeline(file));
+  }
+
+  /** The pipeline of a resource of the tests, by which the oracle counts from now on. */
+  String pipeline(String file) throws IOException {
     String yaml = resource(file);
     Files.writeString(directory.resolve("pipeline.yaml"), yaml);
-    KUBECTL.apply(yaml);
+    return yaml;
   }
 
   /** Changes the applied resource's spec. */

@@ -59,6 +59,13 @@ final class Tables {
             .strip());
   }
 
+  /** Makes one final row of an experiment say what was never counted. */
+  static void spoil(String experiment) {
+    sql(
+        "UPDATE results.metric_bucket SET volume = volume + 1 WHERE experiment = '%s' AND is_final LIMIT 1"
+            .formatted(experiment));
+  }
+
   private static String sql(String statements) {
     return PARTS.send(
         statements,

@@ -1,0 +1,117 @@
+package dev.rampwatch.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A real Argo CD beside the cluster, and a git repository that it follows. */
+final class ArgoCd implements AutoCloseable {
+  private static final Kubectl KUBECTL = new Kubectl("argocd");
+
+  private final Process process;
+  private final Path repository;
+
+  private ArgoCd(Process process, Path repository) {
+    this.process = process;
+    this.repository = repository;
+  }
+
+  static ArgoCd start() throws IOException {
+    Path repository = Files.createTempDirectory("experiments").toAbsolutePath();
+    Command.run("", List.of("git", "init", "--quiet", "--initial-branch=main", repository + ""));
+    Process process =
+        new ProcessBuilder(Path.of("argocd", "beside").toAbsolutePath().toString())
+            .redirectErrorStream(true)
+            .start();
+    String said =
+        process
+            .inputReader()
+            .lines()
+            .takeWhile(line -> !line.equals("ready"))
+            .collect(Collectors.joining("\n"));
+    if (!process.isAlive()) {
+      throw new IllegalStateException("Argo CD did not start: " + said);
+    }
+    return new ArgoCd(process, repository);
+  }
+
+  /** A file of the repository becomes this; an empty text removes it. */
+  void commit(String file, String text) throws IOException {
+    if (text.isEmpty()) {
+      Files.delete(repository.resolve(file));
+    } else {
+      Files.writeString(repository.resolve(file), text);
+    }
+    git("add", "--all");
+    git(
+        "-c",
+        "user.name=test",
+        "-c",
+        "user.email=test@example.org",
+        "commit",
+        "--quiet",
+        "-m",
+        file);
+  }
+
+  private void git(String... arguments) {
+    Command.run(
+        "",
+        Stream.concat(Stream.of("git", "-C", repository.toString()), Stream.of(arguments))
+            .toList());
+  }
+
+  /** An Application that follows the repository, and whose deletion goes before its resources'. */
+  void follow(String name) {
+    KUBECTL.apply(
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata:
+          name: %s
+          finalizers: [resources-finalizer.argocd.argoproj.io/foreground]
+        spec:
+          project: default
+          source: {repoURL: "file://%s", targetRevision: main, path: .}
+          destination: {server: "https://kubernetes.default.svc", namespace: experiments}
+          syncPolicy: {automated: {prune: true, selfHeal: true}}
+        """
+            .formatted(name, repository));
+  }
+
+  void delete(String name) {
+    KUBECTL.run("delete", "application", name, "--wait=false");
+  }
+
+  boolean knows(String name) {
+    return KUBECTL.run("get", "applications", "--output=name").contains(name);
+  }
+
+  /** Such as "Synced Healthy". */
+  String state(String name) {
+    return field(name, "{.status.sync.status} {.status.health.status}");
+  }
+
+  /** How often it applied something. */
+  String history(String name) {
+    return field(name, "{.status.history[*].id}");
+  }
+
+  /** When it last compared. */
+  String compared(String name) {
+    return field(name, "{.status.reconciledAt}");
+  }
+
+  private static String field(String name, String path) {
+    return KUBECTL.run("get", "application", name, "--output=jsonpath=" + path);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.getOutputStream().close();
+    process.onExit().join();
+  }
+}
