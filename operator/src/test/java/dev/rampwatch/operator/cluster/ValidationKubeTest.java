@@ -47,6 +47,8 @@ final class ValidationKubeTest {
           {experiment: c, flink: {resources: {taskManager: {memory: 4G}}}}          | memory must be an amount with Ki, Mi, Gi or Ti, such as 4Gi
           {experiment: c, flink: {resources: {taskManager: {cpu: 0}}}}              | cpu must be above zero
           {experiment: c, flink: {checkpoint: {interval: 0s}}}                      | interval must be a duration above zero
+          {experiment: c, validation: {schedule: daily}}                            | schedule must be five fields of cron such as "30 3 * * *"
+          {experiment: c, validation: {tolerance: 200%}}                            | tolerance must be a percentage below 100% such as "2%"
           {experiment: c, deletionPolicy: Keep}                                     | Unsupported value: "Keep"
           """)
   void refusesAMistakeInAPipelineWithTheFix(String spec, String message) {
@@ -68,6 +70,8 @@ final class ValidationKubeTest {
           {kafka: {bootstrapServers: "k:1"}, events: {topic: e}, activations: {topic: a}, results: {}} | results needs topic, mysql or both
           {kafka: {bootstrapServers: "k:1"}, events: {topic: e}, activations: {topic: a}, checkpoints: {directory: /tmp}} | directory must be an address with a scheme
           {kafka: {bootstrapServers: "k:1"}, events: {topic: e}, activations: {topic: a}, flink: {flinkVersion: 1.20.5}} | flinkVersion must be written as v1_20
+          {kafka: {bootstrapServers: "k:1"}, events: {topic: e}, activations: {topic: a}, alerts: {channels: [{name: a, type: Slack, secretRef: {name: s}}], template: {headline: "{owner}!"}}} | headline may have {experiment}, {pipeline}, {count} and {time} in braces, and no others
+          {kafka: {bootstrapServers: "k:1"}, events: {topic: e}, activations: {topic: a}, alerts: {channels: [{name: a, type: Slack, secretRef: {name: s}}], template: {text: "{headline} {body}"}}} | text may have {headline}, {experiment}
           {kafka: {bootstrapServers: "k:1"}, activations: {topic: a}}                      | spec.events: Required value
           """)
   void refusesAMistakeInAFeedWithTheFix(String spec, String message) {
