@@ -64,7 +64,8 @@ public record FlinkContender<T>(Graph<T> graph, Configuration settings) implemen
     }
   }
 
-  StreamExecutionEnvironment environment() {
+  /** A cluster within this process, with the contender's settings. */
+  public StreamExecutionEnvironment environment() {
     Configuration all =
         new Configuration()
             .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED)

@@ -37,11 +37,16 @@ public final class ReplaySource
 
   private final @Nullable String heldBelow;
 
-  private ReplaySource(List<String> files, double filling, long held, @Nullable String heldBelow) {
+  /** Records a second of all readers together; 0: as fast as they are taken. */
+  private final double pace;
+
+  private ReplaySource(
+      List<String> files, double filling, long held, @Nullable String heldBelow, double pace) {
     this.files = new ArrayList<>(files);
     this.filling = filling;
     this.held = held;
     this.heldBelow = heldBelow;
+    this.pace = pace;
   }
 
   /**
@@ -51,7 +56,7 @@ public final class ReplaySource
    */
   public static ReplaySource of(Load load, double filling) {
     List<String> files = load.partitions().stream().map(Path::toString).toList();
-    return new ReplaySource(files, filling, 0, null);
+    return new ReplaySource(files, filling, 0, null, 0);
   }
 
   /** The same, but no reader goes on when it has read its part of a share of the records. */
@@ -61,7 +66,12 @@ public final class ReplaySource
       records += new MappedPartition(Path.of(file)).records();
     }
     long ofEach = (long) (records * share / files.size());
-    return new ReplaySource(files, filling, ofEach, directory.toString());
+    return new ReplaySource(files, filling, ofEach, directory.toString(), 0);
+  }
+
+  /** The same, at so many records a second. */
+  public ReplaySource at(double recordsPerSecond) {
+    return new ReplaySource(files, filling, held, heldBelow, recordsPerSecond);
   }
 
   /** Whether every reader has come to its end. */
@@ -75,7 +85,7 @@ public final class ReplaySource
 
   /** No records at all. */
   public static ReplaySource nothing() {
-    return new ReplaySource(List.of(), 0, 0, null);
+    return new ReplaySource(List.of(), 0, 0, null, 0);
   }
 
   @Override
@@ -86,9 +96,13 @@ public final class ReplaySource
   @Override
   public SourceReader<UserRecord, ReplaySplit> createReader(SourceReaderContext context) {
     SourceReader<UserRecord, ReplaySplit> reader = new IteratorSourceReader<>(context);
-    return heldBelow == null
+    if (heldBelow != null) {
+      return new RateLimitedSourceReader<>(
+          reader, new Hold(held, told(context.getIndexOfSubtask())));
+    }
+    return pace == 0
         ? reader
-        : new RateLimitedSourceReader<>(reader, new Hold(held, told(context.getIndexOfSubtask())));
+        : new RateLimitedSourceReader<>(reader, new Pace(pace / files.size()));
   }
 
   @Override

@@ -1,0 +1,85 @@
+package dev.rampwatch.benchmark.operation;
+
+import dev.rampwatch.benchmark.contender.FlinkContender;
+import dev.rampwatch.benchmark.replay.ReplaySource;
+import dev.rampwatch.benchmark.workload.Load;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * A job that takes checkpoints while it works off a workload.
+ *
+ * @param recordsPerSecond what it took, by the clock on the wall
+ * @param checkpoints those completed when its state was filled
+ * @param failed why others were not completed, from the start on
+ */
+public record CheckpointedRun(
+    double recordsPerSecond, List<Checkpoint> checkpoints, List<String> failed) {
+  /** Share of the time in which the state is filled. */
+  private static final double FILLING = 0.4;
+
+  private static final int HISTORY = 10_000;
+  private static final int BETWEEN_LOOKS = 100;
+
+  /**
+   * Runs it to its end.
+   *
+   * @param pace records a second that come; 0: as many as are taken, and always more
+   */
+  public static CheckpointedRun of(
+      FlinkContender<?> contender, Load load, Duration interval, double pace) throws Exception {
+    Path directory = Files.createTempDirectory("checkpoints");
+    int port = freePort();
+    var environment =
+        contender
+            .with(RestOptions.BIND_PORT, Integer.toString(port))
+            .with(WebOptions.CHECKPOINTS_HISTORY_SIZE, HISTORY)
+            .environment();
+    environment.configure(
+        new Configuration()
+            .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval)
+            .set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true)
+            .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString()));
+    ReplaySource source = ReplaySource.of(load, 0).at(pace);
+    contender.graph().build(environment, load, source).sinkTo(new DiscardingSink<>());
+    JobClient job = environment.executeAsync();
+    RestCheckpoints checkpoints = new RestCheckpoints(port, job.getJobID());
+    CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+    while (!result.isDone()) {
+      checkpoints.look();
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS);
+    }
+    long millis = result.get().getNetRuntime();
+    long filled = System.currentTimeMillis() - (long) (millis * (1 - FILLING));
+    return new CheckpointedRun(
+        load.records() * 1_000.0 / millis,
+        checkpoints.completed().stream().filter(one -> one.triggeredAt() >= filled).toList(),
+        checkpoints.failed());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** The value that this share of the checkpoints does not exceed. */
+  public long quantile(double share, ToLongFunction<Checkpoint> value) {
+    long[] sorted = checkpoints.stream().mapToLong(value).sorted().toArray();
+    return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(share * sorted.length) - 1];
+  }
+}
