@@ -50,7 +50,17 @@ public final class Benchmark implements Callable<Integer> {
 
   /** Runs it. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Benchmark()).execute(arguments));
+    System.exit(
+        new CommandLine(new Benchmark())
+            .setExecutionExceptionHandler(
+                (failure, command, parsed) -> {
+                  if (failure instanceof IllegalArgumentException) {
+                    command.getErr().println(failure.getMessage());
+                    return CommandLine.ExitCode.USAGE;
+                  }
+                  throw failure;
+                })
+            .execute(arguments));
   }
 
   @Override
