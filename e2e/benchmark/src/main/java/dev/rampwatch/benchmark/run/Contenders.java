@@ -15,11 +15,15 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
 
 /** All contenders by name, in the order of the table. */
 final class Contenders {
   /** Of RocksDB, for both slots together. */
   private static final MemorySize SMALL = MemorySize.ofMebiBytes(64);
+
+  /** Else a single buffer's first block would be most of what all buffers may take. */
+  private static final MemorySize SMALL_BUFFER = MemorySize.ofMebiBytes(4);
 
   private Contenders() {}
 
@@ -42,7 +46,12 @@ final class Contenders {
   /** This project's counting, each time with another setting. */
   static Map<String, Supplier<Contender>> variants() {
     Map<String, Supplier<Contender>> variants = new LinkedHashMap<>();
-    variants.put("counting-rocksdb-64m", counting(TaskManagerOptions.MANAGED_MEMORY_SIZE, SMALL));
+    variants.put(
+        "counting-rocksdb-64m",
+        () ->
+            FlinkContender.on("rocksdb", Counting.asTheJob())
+                .with(TaskManagerOptions.MANAGED_MEMORY_SIZE, SMALL)
+                .with(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, SMALL_BUFFER));
     variants.put(
         "counting-rocksdb-without-object-reuse", counting(PipelineOptions.OBJECT_REUSE, false));
     variants.put(
