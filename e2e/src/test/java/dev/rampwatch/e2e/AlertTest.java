@@ -34,7 +34,7 @@ final class AlertTest {
               assertThat(received)
                   .singleElement()
                   .asString()
-                  .contains("\"specversion\":\"1.0\"", run.name());
+                  .contains("\"specversion\":\"1.0\"", "This is a test of Rampwatch's alerts");
             });
   }
 

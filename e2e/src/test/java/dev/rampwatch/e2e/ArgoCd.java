@@ -111,6 +111,7 @@ final class ArgoCd implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    KUBECTL.run("delete", "applications", "--all", "--timeout=60s");
     process.getOutputStream().close();
     process.onExit().join();
   }

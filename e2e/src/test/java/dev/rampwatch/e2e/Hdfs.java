@@ -15,10 +15,13 @@ final class Hdfs {
             "--",
             "sh",
             "-c",
-            "exec java -Xmx96m -cp '/opt/hdfs/lib/*' org.apache.hadoop.fs.FsShell -ls"
-                + " hdfs://localhost:8020/rampwatch/savepoints 2>/dev/null")
+            // From the root, as there is no folder of savepoints before the first one.
+            // The shell wants its configuration files, even if they say nothing.
+            "mkdir -p /tmp/hadoop && echo '<configuration/>' | tee /tmp/hadoop/core-site.xml"
+                + " > /tmp/hadoop/hdfs-site.xml && exec java -Xmx96m"
+                + " -cp '/tmp/hadoop:/opt/hdfs/lib/*' org.apache.hadoop.fs.FsShell -find"
+                + " hdfs://localhost:8020/ -name 'savepoint-*' 2>/dev/null")
         .lines()
-        .filter(line -> line.contains("/savepoint-"))
         .count();
   }
 }

@@ -179,6 +179,25 @@ final class Run {
                     .hasSize(3));
   }
 
+  /** Waits until a line of its task managers' logs has been written so often. */
+  void awaitLog(String words, int times) {
+    await(words + ", " + times + " times")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(2))
+        .until(
+            () ->
+                KUBECTL
+                    .run(
+                        "logs",
+                        "--tail=-1",
+                        "--selector=component=taskmanager,app="
+                            + job().at("/metadata/name").asText())
+                    .lines()
+                    .filter(line -> line.contains(words))
+                    .count(),
+            count -> count >= times);
+  }
+
   void awaitAnotherJobThan(String before) {
     await("another job")
         .atMost(PATIENCE)

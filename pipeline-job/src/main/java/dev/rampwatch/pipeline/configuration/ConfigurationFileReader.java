@@ -83,6 +83,7 @@ final class ConfigurationFileReader implements SourceReader<String, NoSplit> {
         seen = content;
         check.accept(content);
         output.collect(content);
+        LOG.info("configuration in force: {}, {} characters", file, content.length());
       }
     } catch (InvalidConfigurationException e) {
       refused.inc();
