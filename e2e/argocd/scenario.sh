@@ -47,7 +47,7 @@ remove_pipeline() { git -C "$work/experiments" rm --quiet experiments/checkout-v
 check "a pipeline is removed from git" remove_pipeline
 check "it is pruned, and only it" eventually "new-feed" get emp --output 'jsonpath={.items[*].metadata.name}'
 
-echo "deletion in the foreground"
+echo "deletion in the background"
 remove_application() { git -C "$work/experiments" rm --quiet applications/experiments.yaml && commit experiments "no experiments any more"; }
 check "the Application is removed from git" remove_application
 check "its pipeline goes" eventually "" get emp --output 'jsonpath={.items[*].metadata.name}'

@@ -72,7 +72,7 @@ final class ArgoCd implements AutoCloseable {
         kind: Application
         metadata:
           name: %s
-          finalizers: [resources-finalizer.argocd.argoproj.io/foreground]
+          finalizers: [resources-finalizer.argocd.argoproj.io/background]
         spec:
           project: default
           source: {repoURL: "file://%s", targetRevision: main, path: .}
