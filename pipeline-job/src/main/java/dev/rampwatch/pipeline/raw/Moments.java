@@ -19,7 +19,7 @@ final class Moments {
   /** Ms since the epoch of a whole number in a form; {@link #NONE} for what is not believed. */
   static long of(long number, TimeForm form) {
     return switch (form) {
-      case SECONDS -> number <= LATEST / MILLIS ? believed(number * MILLIS) : NONE;
+      case SECONDS -> number >= 0 && number <= LATEST / MILLIS ? believed(number * MILLIS) : NONE;
       case MILLISECONDS -> believed(number);
       case MICROSECONDS -> believed(Math.floorDiv(number, MILLIS));
       case ISO_8601 -> NONE;
@@ -28,7 +28,7 @@ final class Moments {
 
   /** Ms since the epoch of seconds with a fraction, to the nearest. */
   static long ofSeconds(double seconds) {
-    return believed(Math.round(seconds * MILLIS));
+    return Double.isNaN(seconds) ? NONE : believed(Math.round(seconds * MILLIS));
   }
 
   /** Ms since the epoch of an ISO-8601 text with an offset. */
@@ -40,6 +40,7 @@ final class Moments {
     }
   }
 
+  /** Ms since the epoch as they are; {@link #NONE} for what is not believed. */
   private static long believed(long millis) {
     return millis >= 0 && millis <= LATEST ? millis : NONE;
   }
