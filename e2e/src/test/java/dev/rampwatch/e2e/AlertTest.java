@@ -16,6 +16,8 @@ final class AlertTest {
   @Test
   void aChannelIsTriedWithTheSecretThatIsMountedForIt() throws Exception {
     Run run = Run.prepare("alert");
+    // One that has received nothing yet.
+    PARTS.run("delete", "deployment", "receiver", "--ignore-not-found");
     PARTS.apply(run.resource("receiver.yaml"));
     PARTS.run("rollout", "status", "deployment/receiver", "--timeout=120s");
     Run.KUBECTL.patch(
