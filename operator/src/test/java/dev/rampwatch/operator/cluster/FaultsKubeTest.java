@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,20 +19,11 @@ final class FaultsKubeTest {
   private static final int WRITES_WITHOUT_FAULTS = 12;
 
   private final KubeServer server;
-  private ApiProxy proxy;
+  @AutoClose private final ApiProxy proxy;
 
-  FaultsKubeTest(KubeServer server) {
+  FaultsKubeTest(KubeServer server) throws Exception {
     this.server = server;
-  }
-
-  @BeforeEach
-  void startProxy() throws Exception {
     proxy = new ApiProxy(server.config());
-  }
-
-  @AfterEach
-  void stopProxy() throws Exception {
-    proxy.close();
   }
 
   @Test

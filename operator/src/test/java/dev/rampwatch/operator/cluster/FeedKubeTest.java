@@ -70,7 +70,7 @@ final class FeedKubeTest {
       }
       await()
           .during(Duration.ofSeconds(3))
-          .atMost(Duration.ofSeconds(40))
+          .atMost(Duration.ofSeconds(10))
           .until(() -> server.writes() == before);
       world.apply(
           RAW.replace("{topic: events}", "{topic: events, filtered: true}")

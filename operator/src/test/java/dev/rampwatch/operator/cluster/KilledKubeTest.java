@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -21,20 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedKubeServer.class)
 final class KilledKubeTest {
   private final KubeServer server;
-  private ApiProxy proxy;
+  @AutoClose private final ApiProxy proxy;
 
-  KilledKubeTest(KubeServer server) {
+  KilledKubeTest(KubeServer server) throws Exception {
     this.server = server;
-  }
-
-  @BeforeEach
-  void startProxy() throws Exception {
     proxy = new ApiProxy(server.config());
-  }
-
-  @AfterEach
-  void stopProxy() throws Exception {
-    proxy.close();
   }
 
   @TestFactory

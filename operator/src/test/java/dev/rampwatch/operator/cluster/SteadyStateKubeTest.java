@@ -5,8 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,20 +17,11 @@ final class SteadyStateKubeTest {
   private static final Instant START = Instant.parse("2030-01-02T10:01:00Z");
 
   private final KubeServer server;
-  private ApiProxy proxy;
+  @AutoClose private final ApiProxy proxy;
 
-  SteadyStateKubeTest(KubeServer server) {
+  SteadyStateKubeTest(KubeServer server) throws Exception {
     this.server = server;
-  }
-
-  @BeforeEach
-  void startProxy() throws Exception {
     proxy = new ApiProxy(server.config());
-  }
-
-  @AfterEach
-  void stopProxy() throws Exception {
-    proxy.close();
   }
 
   @Test
@@ -76,7 +66,7 @@ final class SteadyStateKubeTest {
   private void assertNothingIsWritten() {
     await()
         .during(Duration.ofSeconds(4))
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Duration.ofSeconds(6))
         .untilAsserted(() -> assertThat(proxy.writes()).isEmpty());
   }
 }

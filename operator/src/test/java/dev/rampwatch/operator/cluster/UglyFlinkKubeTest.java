@@ -101,7 +101,7 @@ final class UglyFlinkKubeTest {
 
       await()
           .during(Duration.ofSeconds(3))
-          .atMost(Duration.ofSeconds(40))
+          .atMost(Duration.ofSeconds(10))
           .until(() -> world.seen().jobs().isEmpty());
 
       world.editPipeline(held -> held.getMetadata().getFinalizers().clear());
