@@ -6,7 +6,6 @@ import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.Shape;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,11 +91,7 @@ public final class Benchmark implements Callable<Integer> {
   }
 
   private void time(Load load, int perUser, int run, Results results) throws Exception {
-    List<String> order = new ArrayList<>(contenders);
-    if (run % 2 == 1) {
-      Collections.reverse(order);
-    }
-    for (String name : order) {
+    for (String name : Abba.order(contenders, run)) {
       double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
       Fork.Cost cost = Forks.run(name, load, extent.warmUp(Shape.standard(perUser)));
       results.add(new Results.Run(perUser, name, run, cost, machine));

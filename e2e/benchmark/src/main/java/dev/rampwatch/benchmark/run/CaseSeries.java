@@ -1,14 +1,10 @@
 package dev.rampwatch.benchmark.run;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.benchmark.workload.Shape;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,14 +42,10 @@ record CaseSeries(String name, List<Case> cases) {
     Files.deleteIfExists(raw);
     List<Run> runs = new ArrayList<>();
     for (int number = 0; number < extent.runs(); number++) {
-      List<Case> order = new ArrayList<>(cases);
-      if (number % 2 == 1) {
-        Collections.reverse(order);
-      }
-      for (Case one : order) {
+      for (Case one : Abba.order(cases, number)) {
         Run run = time(one, number, extent);
         runs.add(run);
-        keep(run, raw);
+        JsonLines.append(raw, run);
       }
     }
     String table = table(runs);
@@ -75,14 +67,6 @@ record CaseSeries(String name, List<Case> cases) {
         cost.perCpuSecond(),
         machine);
     return new Run(one.label(), number, cost, machine);
-  }
-
-  private static void keep(Run run, Path raw) throws IOException {
-    Files.writeString(
-        raw,
-        new JsonMapper().writeValueAsString(run) + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
   }
 
   private String table(List<Run> runs) {

@@ -1,6 +1,5 @@
 package dev.rampwatch.benchmark.run;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.benchmark.contender.FlinkContender;
 import dev.rampwatch.benchmark.operation.Checkpoint;
 import dev.rampwatch.benchmark.operation.CheckpointedRun;
@@ -9,10 +8,7 @@ import dev.rampwatch.benchmark.workload.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -67,11 +63,7 @@ final class Checkpoints implements Callable<Integer> {
         .append("|---|---|---|---|---|---|---|---|\n");
     Load load = extent.load(Shape.standard(each));
     for (int number = 0; number < extent.runs(); number++) {
-      List<String> order = new ArrayList<>(contenders);
-      if (number % 2 == 1) {
-        Collections.reverse(order);
-      }
-      for (String name : order) {
+      for (String name : Abba.order(contenders, number)) {
         FlinkContender<?> contender = flink(name);
         run(contender, extent.warmUp(Shape.standard(each)), 0);
         CheckpointedRun above = run(contender, load, 0);
@@ -124,10 +116,6 @@ final class Checkpoints implements Callable<Integer> {
             result.quantile(0.99, Checkpoint::alignmentMillis));
     System.out.print(line);
     table.append(line);
-    Files.writeString(
-        raw,
-        new JsonMapper().writeValueAsString(run) + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    JsonLines.append(raw, run);
   }
 }

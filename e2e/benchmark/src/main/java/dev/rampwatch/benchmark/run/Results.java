@@ -6,7 +6,6 @@ import dev.rampwatch.benchmark.contender.HeldState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,20 +73,12 @@ final class Results {
 
   void add(Run run) throws IOException {
     runs.add(run);
-    write("runs", run);
+    JsonLines.append(raw("runs"), run);
   }
 
   void add(Weight weight) throws IOException {
     weights.add(weight);
-    write("states", weight);
-  }
-
-  private void write(String what, Object line) throws IOException {
-    Files.writeString(
-        raw(what),
-        json.writeValueAsString(line) + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    JsonLines.append(raw("states"), weight);
   }
 
   /** Writes table and plot. */
