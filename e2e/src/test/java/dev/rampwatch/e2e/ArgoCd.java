@@ -38,13 +38,9 @@ final class ArgoCd implements AutoCloseable {
     return new ArgoCd(process, repository);
   }
 
-  /** A file of the repository becomes this; an empty text removes it. */
+  /** A file of the repository becomes this. */
   void commit(String file, String text) throws IOException {
-    if (text.isEmpty()) {
-      Files.delete(repository.resolve(file));
-    } else {
-      Files.writeString(repository.resolve(file), text);
-    }
+    Files.writeString(repository.resolve(file), text);
     git("add", "--all");
     git(
         "-c",

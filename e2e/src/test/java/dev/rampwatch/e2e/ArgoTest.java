@@ -20,8 +20,8 @@ final class ArgoTest {
     String name = run.name();
     run.ramp(0.5, start);
     try (ArgoCd argo = ArgoCd.start()) {
-      String pipeline = run.pipeline("pipeline.yaml");
-      argo.commit("pipeline.yaml", pipeline + "  deletionPolicy: Savepoint\n");
+      String pipeline = run.pipeline("pipeline.yaml", "  deletionPolicy: Savepoint\n");
+      argo.commit("pipeline.yaml", pipeline);
       argo.follow(name);
       run.awaitReady("Running", "JobRunning");
       awaitState(argo, name, "Synced Healthy");
@@ -39,8 +39,7 @@ final class ArgoTest {
       }
       assertThat(argo.history(name)).isEqualTo(history);
 
-      argo.commit(
-          "pipeline.yaml", pipeline.replace("save", "share") + "  deletionPolicy: Savepoint\n");
+      argo.commit("pipeline.yaml", pipeline.replace("eventType: save", "eventType: share"));
       await("the changed metric")
           .atMost(Duration.ofMinutes(2))
           .untilAsserted(

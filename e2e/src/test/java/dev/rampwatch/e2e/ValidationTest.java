@@ -17,7 +17,7 @@ final class ValidationTest {
     Instant start = Instant.now().minus(Duration.ofMinutes(40));
     Run run = Run.prepare("validation");
     run.ramp(0.5, start);
-    run.apply("validated-pipeline.yaml");
+    run.applyValidated();
     run.awaitReady("Running", "JobRunning");
     run.publish(run.traffic(11, 2_000, start));
     run.awaitExactRows();
