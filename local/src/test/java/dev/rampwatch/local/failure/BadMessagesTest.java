@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.local.ApplicationHome;
 import dev.rampwatch.local.broker.KafkaBroker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -27,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages in a raw topic that are none, and some that are and look as if they were not. */
 final class BadMessagesTest {
   private static final int MEGABYTES = 10 << 20;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** A message's own timestamp in the year 9999. */
+  private static final long BEYOND = 253_402_300_799_000L;
 
   @TempDir private Path directory;
 
@@ -35,7 +43,7 @@ final class BadMessagesTest {
     try (KafkaBroker broker =
         KafkaBroker.start(ApplicationHome.find(), directory.resolve("kafka"))) {
       List.of("raw", "filtered", "dead").forEach(topic -> broker.createTopic(topic, 1));
-      allowLargeMessages(broker);
+      allowAnything(broker);
       List<byte[]> bad =
           List.of(
               new byte[0],
@@ -61,16 +69,31 @@ final class BadMessagesTest {
                 () -> assertThat(TopicContents.keys(broker, "filtered")).contains("last"));
         assertThat(TopicContents.keys(broker, "filtered"))
             .containsExactlyInAnyOrder("first", "heavy", "7", "last");
+        assertThat(clocks(broker))
+            .isNotEmpty()
+            .allSatisfy(passed -> assertThat(passed).isLessThan(System.currentTimeMillis()));
         // Too large ones are told of without their contents.
         assertThat(TopicContents.values(broker, "dead"))
             .isEqualTo(
-                bad.stream()
+                Stream.concat(bad.stream(), Stream.of(event("\"clockless\"", "1767225600000")))
                     .map(message -> message.length == MEGABYTES ? "" : new String(message, UTF_8))
                     .collect(Collectors.toSet()));
       } finally {
         job.cancel().get();
       }
     }
+  }
+
+  /** How far the filtered topic's writer says that it has come, ms since the epoch. */
+  private static List<Long> clocks(KafkaBroker broker) throws Exception {
+    List<Long> clocks = new ArrayList<>();
+    for (String value : TopicContents.values(broker, "filtered")) {
+      JsonNode passed = JSON.readTree(value).path("passed");
+      if (passed.isNumber()) {
+        clocks.add(passed.asLong());
+      }
+    }
+    return clocks;
   }
 
   private static byte[] event(String user, String time) {
@@ -90,19 +113,22 @@ final class BadMessagesTest {
         .getBytes(UTF_8);
   }
 
-  private static void allowLargeMessages(KafkaBroker broker) throws Exception {
+  private static void allowAnything(KafkaBroker broker) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin
           .incrementalAlterConfigs(
               Map.of(
                   new ConfigResource(ConfigResource.Type.TOPIC, "raw"),
                   List.of(
-                      new AlterConfigOp(
-                          new ConfigEntry("max.message.bytes", String.valueOf(2 * MEGABYTES)),
-                          AlterConfigOp.OpType.SET))))
+                      set("max.message.bytes", String.valueOf(2 * MEGABYTES)),
+                      set("message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE)))))
           .all()
           .get();
     }
+  }
+
+  private static AlterConfigOp set(String name, String value) {
+    return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
   }
 
   private static void publish(KafkaBroker broker, List<byte[]> bad) throws Exception {
@@ -120,6 +146,10 @@ final class BadMessagesTest {
       for (byte[] message : bad) {
         producer.send(new ProducerRecord<>("raw", message)).get();
       }
+      producer
+          .send(
+              new ProducerRecord<>("raw", 0, BEYOND, null, event("\"clockless\"", "1767225600000")))
+          .get();
       producer.send(new ProducerRecord<>("raw", heavy())).get();
       producer.send(new ProducerRecord<>("raw", event("7", "1767225600000"))).get();
       producer.send(new ProducerRecord<>("raw", event("\"last\"", "1767225600000"))).get();

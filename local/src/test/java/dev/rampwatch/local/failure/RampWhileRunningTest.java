@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,18 +48,40 @@ final class RampWhileRunningTest {
 
   @Test
   void losesNoneOfItsActivationsAndIsTakenUpWithinSeconds() throws Exception {
+    losesNone(RunningJob::failIfFailed);
+  }
+
+  @Test
+  void losesNoneThatWereHeldWhenATaskManagerWasKilled() throws Exception {
+    losesNone(
+        job -> {
+          job.awaitCheckpoints(2);
+          job.flink().terminateTaskManager(0).get();
+          job.flink().startTaskManager();
+          await().atMost(Duration.ofMinutes(1)).until(() -> job.restores() > 0);
+          job.awaitCheckpoints(1);
+        });
+  }
+
+  /** What happens to a job. */
+  private interface Incident {
+    void happensTo(RunningJob job) throws Exception;
+  }
+
+  private void losesNone(Incident beforeTheWord) throws Exception {
     try (KafkaBroker broker =
             KafkaBroker.start(ApplicationHome.find(), directory.resolve("kafka"));
         var producer =
             new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),
-                new StringSerializer())) {
+                new StringSerializer());
+        Cluster cluster = Cluster.start(2)) {
       broker.createTopic("raw", 1);
       broker.createTopic("filtered", 1);
       Path file = directory.resolve("feed.json");
       Files.writeString(file, JobConfigurationFile.write(wanting("old")));
-      JobClient job = start(broker, file);
+      RunningJob job = cluster.submit(graph(broker, file));
       try {
         await()
             .atMost(Duration.ofMinutes(1))
@@ -70,6 +92,7 @@ final class RampWhileRunningTest {
                   return TopicContents.keys(broker, "filtered").contains("sentinel");
                 });
         assertThat(TopicContents.keys(broker, "filtered")).containsExactly("sentinel");
+        beforeTheWord.happensTo(job);
         replace(file, JobConfigurationFile.write(wanting("old", "new")));
         await()
             .atMost(TAKEN_UP)
@@ -83,7 +106,7 @@ final class RampWhileRunningTest {
             .atMost(Duration.ofSeconds(30))
             .until(() -> TopicContents.keys(broker, "filtered").containsAll(ramped));
       } finally {
-        job.cancel().get();
+        job.crash();
       }
     }
   }
@@ -111,7 +134,7 @@ final class RampWhileRunningTest {
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static JobClient start(KafkaBroker broker, Path file) throws Exception {
+  private static JobGraph graph(KafkaBroker broker, Path file) throws Exception {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(
             2,
@@ -133,6 +156,6 @@ final class RampWhileRunningTest {
                 Duration.ofMinutes(5)),
             1)
         .build(environment, wanting("old"), file);
-    return environment.executeAsync("ramp");
+    return environment.getStreamGraph().getJobGraph();
   }
 }

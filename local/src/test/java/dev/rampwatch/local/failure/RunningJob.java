@@ -100,7 +100,7 @@ record RunningJob(MiniCluster flink, JobID id) {
     return flink.getArchivedExecutionGraph(id).join();
   }
 
-  private void failIfFailed() {
+  void failIfFailed() {
     ArchivedExecutionGraph graph = graph();
     if (graph.getState() == JobStatus.FAILED) {
       throw new AssertionError("the job failed: " + trouble());

@@ -1,5 +1,7 @@
 package dev.rampwatch.local.failure;
 
+import static dev.rampwatch.local.failure.Security.PASSWORD;
+import static dev.rampwatch.local.failure.Security.SCRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,19 +9,12 @@ import dev.rampwatch.local.ApplicationHome;
 import dev.rampwatch.local.broker.KafkaBroker;
 import dev.rampwatch.local.broker.SecuredListener;
 import dev.rampwatch.local.process.LoopbackPort;
-import dev.rampwatch.pipeline.login.LoginDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -31,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  * are none in between.
  */
 final class SecuredFeedTest {
-  private static final String SCRAM =
-      "org.apache.kafka.common.security.scram.ScramLoginModule required ";
   private static final String PLAIN =
       "org.apache.kafka.common.security.plain.PlainLoginModule required ";
 
@@ -40,36 +33,7 @@ final class SecuredFeedTest {
       "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required ";
   private static final String SECURED = "org.apache.kafka.common.security.oauthbearer.secured.";
 
-  /** As a Secret may hold it that was made of a file. */
-  private static final String PASSWORD = "it is a \"secret\\";
-
   @TempDir private Path directory;
-  private Certificates certificates;
-
-  private Map<String, String> broker() throws Exception {
-    Map<String, String> settings = new HashMap<>();
-    String listener = "listener.name.secured.";
-    settings.put(listener + "ssl.keystore.type", "PEM");
-    settings.put(listener + "ssl.keystore.certificate.chain", certificates.text("tls.crt"));
-    settings.put(listener + "ssl.keystore.key", certificates.text("tls.key"));
-    settings.put(listener + "ssl.truststore.type", "PEM");
-    settings.put(listener + "ssl.truststore.certificates", certificates.text("ca.crt"));
-    return settings;
-  }
-
-  private Map<String, String> client(String protocol) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("config.providers", "directory,login");
-    settings.put(
-        "config.providers.directory.class",
-        "org.apache.kafka.common.config.provider.DirectoryConfigProvider");
-    settings.put("config.providers.login.class", LoginDirectory.class.getName());
-    settings.put("security.protocol", protocol);
-    settings.put("ssl.truststore.type", "PEM");
-    settings.put("ssl.truststore.certificates", certificates.reference("ca.crt"));
-    settings.put("partition.discovery.interval.ms", "-1");
-    return settings;
-  }
 
   @Test
   void filtersOverTlsWithALoginByScram() throws Exception {
@@ -82,42 +46,27 @@ final class SecuredFeedTest {
   }
 
   private void filtersWithALogin(String mechanism, String module, String users) throws Exception {
-    certificates = Certificates.create(directory.resolve("tls"));
-    Map<String, String> broker = broker();
-    broker.put("sasl.enabled.mechanisms", mechanism);
-    broker.put(
-        "listener.name.secured.%s.sasl.jaas.config".formatted(mechanism.toLowerCase(Locale.ROOT)),
-        module + users + ";");
-    Path login = Files.createDirectories(directory.resolve("login"));
-    Files.writeString(login.resolve("username"), "rampwatch");
-    Files.writeString(login.resolve("password"), PASSWORD + "\n");
-    Map<String, String> client = client("SASL_SSL");
-    client.put("sasl.mechanism", mechanism);
-    client.put(
-        "sasl.jaas.config",
-        module
-            + "username=\"${login:%s:username}\" password=\"${login:%s:password}\";"
-                .formatted(login, login));
-    filters("SASL_SSL", broker, client);
+    Security security = Security.create(directory);
+    filters(
+        "SASL_SSL",
+        security.broker(mechanism, module + users + ";"),
+        security.client(mechanism, module, PASSWORD));
   }
 
   @Test
   void filtersOverTlsWithATokenOfAnOauthServer() throws Exception {
-    certificates = Certificates.create(directory.resolve("tls"));
-    Path login = Files.createDirectories(directory.resolve("login"));
+    Security security = Security.create(directory);
+    Path login = security.login();
     Files.writeString(login.resolve("clientId"), "rampwatch");
     Files.writeString(login.resolve("clientSecret"), PASSWORD);
     try (TokenServer server = TokenServer.start("rampwatch", PASSWORD)) {
       Files.writeString(login.resolve("tokenUrl"), server.tokens() + "\n");
-      Map<String, String> broker = broker();
-      broker.put("sasl.enabled.mechanisms", "OAUTHBEARER");
-      String mechanism = "listener.name.secured.oauthbearer.sasl.";
-      broker.put(mechanism + "jaas.config", OAUTH + ";");
+      Map<String, String> broker = security.broker("OAUTHBEARER", OAUTH + ";");
       broker.put(
-          mechanism + "server.callback.handler.class",
+          "listener.name.secured.oauthbearer.sasl.server.callback.handler.class",
           SECURED + "OAuthBearerValidatorCallbackHandler");
       broker.put("listener.name.secured.sasl.oauthbearer.jwks.endpoint.url", server.verification());
-      Map<String, String> client = client("SASL_SSL");
+      Map<String, String> client = security.client("SASL_SSL");
       client.put("sasl.mechanism", "OAUTHBEARER");
       client.put(
           "sasl.jaas.config",
@@ -132,13 +81,13 @@ final class SecuredFeedTest {
 
   @Test
   void filtersOverMutualTls() throws Exception {
-    certificates = Certificates.create(directory.resolve("tls"));
-    Map<String, String> broker = broker();
+    Security security = Security.create(directory);
+    Map<String, String> broker = security.broker();
     broker.put("listener.name.secured.ssl.client.auth", "required");
-    Map<String, String> client = client("SSL");
+    Map<String, String> client = security.client("SSL");
     client.put("ssl.keystore.type", "PEM");
-    client.put("ssl.keystore.certificate.chain", certificates.reference("tls.crt"));
-    client.put("ssl.keystore.key", certificates.reference("tls.key"));
+    client.put("ssl.keystore.certificate.chain", security.certificates().reference("tls.crt"));
+    client.put("ssl.keystore.key", security.certificates().reference("tls.key"));
     filters("SSL", broker, client);
   }
 
@@ -148,7 +97,7 @@ final class SecuredFeedTest {
     try (KafkaBroker broker =
         KafkaBroker.start(ApplicationHome.find(), directory.resolve("kafka"), listener)) {
       List.of("raw", "filtered", "dead").forEach(topic -> broker.createTopic(topic, 1));
-      addUser(broker);
+      Security.addUser(broker);
       publish(broker);
       JobClient job = EventsFilter.start(directory, listener.bootstrapServers(), client);
       try {
@@ -162,20 +111,6 @@ final class SecuredFeedTest {
       } finally {
         job.cancel().get();
       }
-    }
-  }
-
-  private static void addUser(KafkaBroker broker) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      admin
-          .alterUserScramCredentials(
-              List.of(
-                  new UserScramCredentialUpsertion(
-                      "rampwatch",
-                      new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096),
-                      PASSWORD)))
-          .all()
-          .get();
     }
   }
 

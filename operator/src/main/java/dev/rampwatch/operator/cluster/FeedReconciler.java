@@ -1,6 +1,7 @@
 package dev.rampwatch.operator.cluster;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.feed.FeedCourse;
@@ -71,17 +72,18 @@ public final class FeedReconciler implements Reconciler<ExperimentFeed> {
     watchJobsOnceFlinkIsThere(watched, context);
     Instant now = clock.instant();
     List<ObservedJob> jobs = watched.jobs(feed);
-    FeedLooks.Seen seen = looks.look(feed, jobs, now);
+    List<ExperimentMetricPipeline> pipelines = watched.pipelines(feed);
+    FeedLooks.Seen seen = looks.look(feed, pipelines, jobs, now);
     FeedOutcome outcome =
         FeedCourse.decide(
             new FeedSituation(
                 feed,
-                watched.pipelines(feed),
+                pipelines,
                 catalogue.state(),
                 jobs,
                 watched.watchesJobs(),
                 seen.topics(),
-                seen.rates(),
+                seen.words(),
                 program,
                 now));
     act(feed, outcome, jobs, watched);

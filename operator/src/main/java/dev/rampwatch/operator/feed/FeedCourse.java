@@ -1,7 +1,6 @@
 package dev.rampwatch.operator.feed;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
-import dev.rampwatch.api.v1alpha1.feed.RecordStream;
 import dev.rampwatch.contract.FeedConfiguration;
 import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
 import dev.rampwatch.operator.flink.DesiredJob;
@@ -34,7 +33,7 @@ public final class FeedCourse {
     }
     List<FeedStream> filtered = new ArrayList<>();
     for (FeedStream stream : FeedStream.values()) {
-      if (!Boolean.TRUE.equals(streamOf(stream).filtered())) {
+      if (!stream.isFiltered(feed.getSpec())) {
         filtered.add(stream);
       }
     }
@@ -53,10 +52,6 @@ public final class FeedCourse {
             .toList();
     return outcome(
         jobs, unwanted(filtered), demand, FeedDemand.nextChange(demand, situation.now()));
-  }
-
-  private RecordStream streamOf(FeedStream stream) {
-    return stream == FeedStream.EVENTS ? feed.getSpec().events() : feed.getSpec().activations();
   }
 
   private List<String> unwanted(List<FeedStream> filtered) {

@@ -47,7 +47,7 @@ record FeedJobOrder(
   }
 
   private RecordStream from() {
-    return stream == FeedStream.EVENTS ? feed.getSpec().events() : feed.getSpec().activations();
+    return stream.of(feed.getSpec());
   }
 
   private FeedConnections connections(String name) {
@@ -57,7 +57,7 @@ record FeedJobOrder(
         new FeedConnections.Brokers(usable.bootstrapServers(), usable.kafka().properties()),
         from().topic(),
         RawFormats.of(from().format()),
-        stream == FeedStream.EVENTS ? usable.eventsTopic() : usable.activationsTopic(),
+        usable.filteredTopic(stream),
         feed.getSpec().deadLetterTopic(),
         0,
         usable.clockSlack(),

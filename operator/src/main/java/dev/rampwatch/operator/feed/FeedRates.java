@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param activations of the job of activations
  */
 public record FeedRates(Map<String, Double> events, Map<String, Double> activations) {
-  /** Nobody has answered. */
-  public static final FeedRates UNKNOWN = new FeedRates(Map.of(), Map.of());
-
   /** A rate must differ by this share from the one that is told to be told anew. */
   private static final double WORTH_TELLING = 0.2;
 

@@ -63,6 +63,11 @@ public sealed interface FeedReading {
       @Nullable ExpectedLoad load,
       AnalysisSettings analysis)
       implements FeedReading {
+    /** Where the pipelines read a stream. */
+    String filteredTopic(FeedStream stream) {
+      return stream == FeedStream.EVENTS ? eventsTopic : activationsTopic;
+    }
+
     /** How large the job is that filters a stream. */
     JobSize size(FeedStream stream) {
       return FeedJobSize.of(stream, platform.feedJobs(), load);

@@ -6,14 +6,17 @@ import dev.rampwatch.api.v1alpha1.status.FeedSizing;
 import dev.rampwatch.api.v1alpha1.status.JobStatus;
 import dev.rampwatch.api.v1alpha1.status.Sizing;
 import dev.rampwatch.contract.FeedConfiguration;
+import dev.rampwatch.contract.WaitingJob;
 import dev.rampwatch.operator.catalogue.CatalogueState;
 import dev.rampwatch.operator.condition.Conditions;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.JobHealth;
 import dev.rampwatch.operator.flink.ObservedJob;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +49,9 @@ final class FeedReport {
     addTopics();
     ExperimentFeed feed = situation.feed();
     ExperimentFeedStatus last = feed.getStatus();
-    Map<String, Double> events = situation.rates().events();
-    Map<String, Double> activations = situation.rates().activations();
+    FeedRates rates = situation.words().rates();
+    Map<String, Double> events = rates.events();
+    Map<String, Double> activations = rates.activations();
     return new ExperimentFeedStatus(
         feed.getMetadata().getGeneration(),
         conditions.list(),
@@ -57,7 +61,7 @@ final class FeedReport {
         FeedRates.share(events.get("kept"), events.get("raw"), last == null ? null : last.kept()),
         FeedRates.told(events.get("capped"), last == null ? null : last.capped()),
         FeedRates.told(events.get("late"), last == null ? null : last.late()),
-        FeedRates.told(situation.rates().malformed(), last == null ? null : last.malformed()),
+        FeedRates.told(rates.malformed(), last == null ? null : last.malformed()),
         FeedRates.told(activations.get("raw"), last == null ? null : last.activationsPerSecond()),
         metadata(situation.catalogue()),
         job(FeedStream.EVENTS),
@@ -93,7 +97,10 @@ final class FeedReport {
       conditions.holds(READY, "FeedUsable", "pipelines can read this feed");
     } else {
       Optional<String> troubled =
-          jobs.stream().map(DesiredJob::name).filter(name -> !isHealthy(name)).findFirst();
+          jobs.stream()
+              .map(DesiredJob::name)
+              .filter(name -> !isHealthy(name))
+              .min(Comparator.comparing(name -> waiting(name) == null));
       troubled.ifPresentOrElse(
           this::addTrouble,
           () -> conditions.holds(READY, "JobsRunning", "records are being filtered"));
@@ -111,9 +118,16 @@ final class FeedReport {
         .orElseGet(() -> new JobHealth.Underway("JobOrdered", "the job is being created"));
   }
 
+  private @Nullable WaitingJob waiting(String name) {
+    return situation.words().waiting(name, situation.feed().getMetadata().getName());
+  }
+
   private void addTrouble(String name) {
     JobHealth health = health(name);
-    if (health instanceof JobHealth.Underway underway) {
+    WaitingJob waiting = waiting(name);
+    if (health instanceof JobHealth.Underway && waiting != null) {
+      conditions.fails(READY, waiting.reason(), name + " waits: " + waiting.message());
+    } else if (health instanceof JobHealth.Underway underway) {
       conditions.fails(READY, underway.reason(), name + ": " + underway.message());
     } else if (health instanceof JobHealth.Unwell unwell) {
       conditions.fails(READY, unwell.reason(), name + ": " + unwell.message());
@@ -130,7 +144,17 @@ final class FeedReport {
       conditions.fails(TOPICS, bad.reason(), bad.message());
     } else if (topics instanceof TopicFindings.Unknown unknown) {
       conditions.unknown(TOPICS, unknown.reason(), unknown.message());
+    } else if (topics instanceof TopicFindings.Silent silent
+        && !(isAboutThisSpec() && conditions.keep(TOPICS))) {
+      conditions.unknown(TOPICS, silent.reason(), silent.message());
     }
+  }
+
+  private boolean isAboutThisSpec() {
+    ExperimentFeedStatus last = situation.feed().getStatus();
+    return last != null
+        && Objects.equals(
+            last.observedGeneration(), situation.feed().getMetadata().getGeneration());
   }
 
   private @Nullable JobStatus job(FeedStream stream) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param jobs what the cluster has of its jobs
  * @param flinkOperator whether the cluster knows FlinkDeployments
  * @param topics what is known of its topics
- * @param rates what its jobs say of themselves
+ * @param words what its jobs say of themselves
  * @param program image and jar of the jobs
  * @param now the moment
  */
@@ -29,7 +29,7 @@ public record FeedSituation(
     List<ObservedJob> jobs,
     boolean flinkOperator,
     TopicFindings topics,
-    FeedRates rates,
+    FeedWords words,
     JobProgram program,
     Instant now) {
   /** Copies the lists. */

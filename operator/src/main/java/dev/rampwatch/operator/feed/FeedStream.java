@@ -1,5 +1,8 @@
 package dev.rampwatch.operator.feed;
 
+import dev.rampwatch.api.v1alpha1.ExperimentFeedSpec;
+import dev.rampwatch.api.v1alpha1.feed.RecordStream;
+
 /** The two streams of a feed, each with its job. */
 public enum FeedStream {
   /** Users' actions. */
@@ -19,6 +22,16 @@ public enum FeedStream {
   /** The stream, in words and in names of objects. */
   public String inWords() {
     return inWords;
+  }
+
+  /** The part of a feed that declares it. */
+  RecordStream of(ExperimentFeedSpec spec) {
+    return this == EVENTS ? spec.events() : spec.activations();
+  }
+
+  /** Whether its topic is filtered already, so that no job runs for it. */
+  boolean isFiltered(ExperimentFeedSpec spec) {
+    return Boolean.TRUE.equals(of(spec).filtered());
   }
 
   /** The main class of its job. */

@@ -32,4 +32,12 @@ public sealed interface TopicFindings {
    * @param message why
    */
   record Unknown(String reason, String message) implements TopicFindings {}
+
+  /**
+   * Who could say does not answer for now; what was told of the same spec before stands.
+   *
+   * @param reason a stable word
+   * @param message who
+   */
+  record Silent(String reason, String message) implements TopicFindings {}
 }

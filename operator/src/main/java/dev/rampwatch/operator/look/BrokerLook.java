@@ -1,6 +1,5 @@
 package dev.rampwatch.operator.look;
 
-import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.operator.feed.FeedReading;
 import dev.rampwatch.operator.feed.TopicFindings;
 import dev.rampwatch.operator.feed.TopicRules;
@@ -19,31 +18,27 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * Asks brokers about a feed's topics. Only where they want no credentials: the operator holds none,
- * and reads no Secret of a feed; the jobs themselves look when they start.
+ * and reads no Secret of a feed; elsewhere the feed's jobs tell.
  */
-public final class BrokerLook {
+final class BrokerLook {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String STAMP = "message.timestamp.type";
 
   private BrokerLook() {}
 
-  /** What was found. */
-  public static TopicFindings at(ExperimentFeed feed) {
-    if (!(FeedReading.of(feed) instanceof FeedReading.Usable usable)) {
-      return new TopicFindings.Unknown("FeedUnusable", "the feed must be mended first");
-    }
-    if (!usable.kafka().secrets().isEmpty()) {
-      return new TopicFindings.Unknown(
-          "CredentialsNeeded",
-          "the operator has no Kafka credentials; the jobs look for their topics when they start,"
-              + " and tell in their logs what is missing");
-    }
+  /**
+   * What was found.
+   *
+   * @param told what the feed's jobs say of topics
+   */
+  static TopicFindings at(
+      FeedReading.Usable usable, TopicRules rules, Map<String, TopicRules.Topic> told) {
     Map<String, Object> settings = new HashMap<>(usable.kafka().properties());
     settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, usable.bootstrapServers());
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     try (Admin admin = Admin.create(settings)) {
-      return TopicRules.judge(feed, usable, found(admin, TopicRules.topics(feed, usable)));
+      return rules.judge(rules.topics(), found(admin, rules.topics(), told));
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       return new TopicFindings.Unknown(
           "KafkaUnreachable",
@@ -55,7 +50,8 @@ public final class BrokerLook {
     }
   }
 
-  private static Map<String, TopicRules.Topic> found(Admin admin, List<String> topics)
+  private static Map<String, TopicRules.Topic> found(
+      Admin admin, List<String> topics, Map<String, TopicRules.Topic> told)
       throws ExecutionException, InterruptedException, TimeoutException {
     var existing = admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     List<String> there = topics.stream().filter(existing::contains).toList();
@@ -64,6 +60,7 @@ public final class BrokerLook {
     Map<ConfigResource, Config> settings =
         admin.describeConfigs(resources).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     Map<String, TopicRules.Topic> found = new HashMap<>();
+    topics.forEach(topic -> found.put(topic, TopicRules.Topic.MISSING));
     admin
         .describeTopics(there)
         .allTopicNames()
@@ -73,14 +70,19 @@ public final class BrokerLook {
                 found.put(
                     topic,
                     new TopicRules.Topic(
-                        description.partitions().size(), isStampedByLog(topic, settings))));
+                        description.partitions().size(),
+                        stamp(topic, settings),
+                        told.getOrDefault(topic, TopicRules.Topic.MISSING).writtenTo())));
     return found;
   }
 
-  private static boolean isStampedByLog(String topic, Map<ConfigResource, Config> settings) {
+  private static TopicRules.Stamp stamp(String topic, Map<ConfigResource, Config> settings) {
     Config config = settings.get(new ConfigResource(ConfigResource.Type.TOPIC, topic));
-    return config != null
-        && config.get(STAMP) != null
-        && config.get(STAMP).value().equals("LogAppendTime");
+    if (config == null || config.get(STAMP) == null) {
+      return TopicRules.Stamp.NOT_TOLD;
+    }
+    return config.get(STAMP).value().equals("LogAppendTime")
+        ? TopicRules.Stamp.LOG
+        : TopicRules.Stamp.WRITER;
   }
 }

@@ -1,17 +1,22 @@
 package dev.rampwatch.operator.look;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
-import dev.rampwatch.operator.feed.FeedRates;
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
+import dev.rampwatch.operator.feed.FeedReading;
 import dev.rampwatch.operator.feed.FeedStream;
+import dev.rampwatch.operator.feed.FeedWords;
+import dev.rampwatch.operator.feed.JobTopics;
+import dev.rampwatch.operator.feed.JobWord;
 import dev.rampwatch.operator.feed.TopicFindings;
+import dev.rampwatch.operator.feed.TopicRules;
 import dev.rampwatch.operator.flink.ObservedJob;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** What was seen of each feed's topics and jobs; they are looked at once a minute at most. */
 public final class FeedLooks {
@@ -29,12 +34,16 @@ public final class FeedLooks {
    * @param at when
    * @param generation of the feed's spec then
    * @param topics its topics
-   * @param rates of its jobs
+   * @param words of its jobs
    */
-  public record Seen(Instant at, long generation, TopicFindings topics, FeedRates rates) {}
+  public record Seen(Instant at, long generation, TopicFindings topics, FeedWords words) {}
 
   /** The last look, or a new one where that is old or about another spec. */
-  public Seen look(ExperimentFeed feed, List<ObservedJob> jobs, Instant now) {
+  public Seen look(
+      ExperimentFeed feed,
+      List<ExperimentMetricPipeline> pipelines,
+      List<ObservedJob> jobs,
+      Instant now) {
     String uid = feed.getMetadata().getUid();
     Long known = feed.getMetadata().getGeneration();
     long generation = known == null ? 0 : known;
@@ -43,29 +52,48 @@ public final class FeedLooks {
         (key, last) ->
             last != null && last.generation() == generation && last.at().plus(INTERVAL).isAfter(now)
                 ? last
-                : new Seen(now, generation, BrokerLook.at(feed), rates(feed, jobs)));
+                : look(feed, pipelines, words(feed, jobs), now, generation));
   }
 
-  private FeedRates rates(ExperimentFeed feed, List<ObservedJob> jobs) {
-    return new FeedRates(
-        rates(feed, FeedStream.EVENTS, jobs), rates(feed, FeedStream.ACTIVATIONS, jobs));
+  private static Seen look(
+      ExperimentFeed feed,
+      List<ExperimentMetricPipeline> pipelines,
+      FeedWords words,
+      Instant now,
+      long generation) {
+    return new Seen(now, generation, topics(feed, pipelines, words), words);
   }
 
-  private Map<String, Double> rates(
-      ExperimentFeed feed, FeedStream stream, List<ObservedJob> jobs) {
-    String name = stream.jobName(feed.getMetadata().getName());
-    return jobs.stream()
-        .filter(job -> job.name().equals(name) && "RUNNING".equals(job.jobState()))
-        .findFirst()
-        .map(job -> ask(name, feed.getMetadata().getNamespace(), job.jobId()))
-        .orElse(Map.of());
+  private static TopicFindings topics(
+      ExperimentFeed feed, List<ExperimentMetricPipeline> pipelines, FeedWords words) {
+    if (!(FeedReading.of(feed) instanceof FeedReading.Usable usable)) {
+      return new TopicFindings.Unknown("FeedUnusable", "the feed must be mended first");
+    }
+    TopicRules rules = new TopicRules(feed, usable, pipelines);
+    JobTopics jobs = new JobTopics(feed, usable, words);
+    return usable.kafka().secrets().isEmpty()
+        ? BrokerLook.at(usable, rules, jobs.told())
+        : jobs.judge(rules);
+  }
+
+  private FeedWords words(ExperimentFeed feed, List<ObservedJob> jobs) {
+    Map<FeedStream, JobWord> words = new EnumMap<>(FeedStream.class);
+    for (FeedStream stream : FeedStream.values()) {
+      String name = stream.jobName(feed.getMetadata().getName());
+      jobs.stream()
+          .filter(job -> job.name().equals(name))
+          .findFirst()
+          .ifPresent(job -> words.put(stream, ask(job, feed.getMetadata().getNamespace())));
+    }
+    return new FeedWords(words);
   }
 
   /** The Flink operator makes a service of this name for each deployment. */
-  private Map<String, Double> ask(String job, String namespace, @Nullable String jobId) {
-    return jobId == null
-        ? Map.of()
-        : flink.rates(
-            URI.create("http://%s-rest.%s:%d".formatted(job, namespace, REST_PORT)), jobId);
+  private JobWord ask(ObservedJob job, String namespace) {
+    URI address = URI.create("http://%s-rest.%s:%d".formatted(job.name(), namespace, REST_PORT));
+    String jobId = job.jobId();
+    return "RUNNING".equals(job.jobState()) && jobId != null
+        ? new JobWord(flink.numbers(address, jobId, JobWord.metrics()), null)
+        : new JobWord(Map.of(), flink.waiting(address).orElse(null));
   }
 }

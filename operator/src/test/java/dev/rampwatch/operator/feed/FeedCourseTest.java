@@ -17,6 +17,7 @@ import dev.rampwatch.contract.FeedConnections;
 import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.contract.RecordEncoding;
 import dev.rampwatch.contract.TimeForm;
+import dev.rampwatch.contract.WaitingJob;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.ExperimentsFile;
 import dev.rampwatch.operator.catalogue.CatalogueEntry;
@@ -45,7 +46,7 @@ final class FeedCourseTest {
 
   private final List<ObservedJob> jobs = new ArrayList<>();
   private TopicFindings topics = FOUND;
-  private FeedRates rates = FeedRates.UNKNOWN;
+  private FeedWords words = FeedWords.NONE;
   private CatalogueState catalogue = CatalogueState.NEVER_READ;
   private ExperimentFeed feed = feed("");
 
@@ -73,9 +74,22 @@ final class FeedCourseTest {
             jobs,
             true,
             topics,
-            rates,
+            words,
             new JobProgram("rampwatch/job:1", JobProgram.USUAL_JAR, JobProgram.AGGREGATE),
             NOW));
+  }
+
+  private static FeedWords rates(Map<String, Double> events, Map<String, Double> activations) {
+    return new FeedWords(
+        Map.of(
+            FeedStream.EVENTS, new JobWord(perSecond(events), null),
+            FeedStream.ACTIVATIONS, new JobWord(perSecond(activations), null)));
+  }
+
+  private static Map<String, Double> perSecond(Map<String, Double> rates) {
+    Map<String, Double> numbers = new HashMap<>();
+    rates.forEach((name, rate) -> numbers.put(name + "PerSecond", rate));
+    return numbers;
   }
 
   private void readCatalogue() throws IOException {
@@ -164,10 +178,64 @@ final class FeedCourseTest {
   }
 
   @Test
+  void tellsWhatAJobWaitsFor() throws IOException {
+    readCatalogue();
+    decide().apply().forEach(job -> jobs.add(starting(job)));
+    assertThat(condition(decide(), "Ready").reason()).isEqualTo("JobStarting");
+    words =
+        new FeedWords(
+            Map.of(
+                FeedStream.ACTIVATIONS,
+                new JobWord(Map.of(), new WaitingJob("LoginRefused", "Kafka refuses the login"))));
+    topics = new TopicFindings.Unknown("LoginRefused", "…");
+    // The job of events, which only starts, does not hide it.
+    assertThat(condition(decide(), "Ready"))
+        .satisfies(
+            ready -> {
+              assertThat(ready.reason()).isEqualTo("LoginRefused");
+              assertThat(ready.message())
+                  .isEqualTo("default-filter-activations waits: Kafka refuses the login");
+            });
+  }
+
+  private static ObservedJob starting(DesiredJob job) {
+    ObjectNode deployment = job.deployment().deepCopy();
+    deployment.withObject("/metadata").put("generation", 1);
+    ObjectNode status = deployment.putObject("status").put("observedGeneration", 1);
+    status.put("lifecycleState", "DEPLOYED");
+    status.putObject("reconciliationStatus").put("state", "DEPLOYED");
+    return new ObservedJob(deployment);
+  }
+
+  @Test
+  void letsStandWhatJobsToldOfTopicsUntilTheyAnswerAgain() throws IOException {
+    readCatalogue();
+    feed.getMetadata().setGeneration(1L);
+    feed.setStatus(decide().status());
+    topics = new TopicFindings.Silent("JobsSilent", "…");
+    assertThat(condition(decide(), "TopicsFit").reason()).isEqualTo("TopicsFound");
+    feed.getMetadata().setGeneration(2L);
+    assertThat(condition(decide(), "TopicsFit").reason()).isEqualTo("JobsSilent");
+  }
+
+  @Test
+  void runsTheOtherStreamsJobWhereOneIsFilteredAlready() throws IOException {
+    readCatalogue();
+    feed = feed("events: {topic: e, filtered: true}");
+    assertThat(decide().apply())
+        .extracting(DesiredJob::name)
+        .containsExactly("default-filter-activations");
+    feed = feed("activations: {topic: a, filtered: true}");
+    assertThat(decide().apply())
+        .extracting(DesiredJob::name)
+        .containsExactly("default-filter-events");
+  }
+
+  @Test
   void tellsRatesAnewOnlyWhereTheyDifferByMuch() throws IOException {
     readCatalogue();
-    rates =
-        new FeedRates(
+    words =
+        rates(
             Map.of(
                 "raw", 48_201.4, "kept", 2_300.0, "capped", 12.0, "late", 7.0, "malformed", 20.0),
             Map.of("malformed", 11.0));
@@ -179,9 +247,9 @@ final class FeedCourseTest {
     assertThat(first.status().capped()).isEqualTo("12");
     assertThat(first.status().activationsPerSecond()).isNull();
     feed.setStatus(first.status());
-    rates = new FeedRates(Map.of("raw", 51_000.0, "kept", 2_500.0, "capped", 13.0), Map.of());
+    words = rates(Map.of("raw", 51_000.0, "kept", 2_500.0, "capped", 13.0), Map.of());
     assertThat(decide().status()).isEqualTo(first.status());
-    rates = new FeedRates(Map.of("raw", 90_000.0, "kept", 2_500.0, "capped", 13.0), Map.of());
+    words = rates(Map.of("raw", 90_000.0, "kept", 2_500.0, "capped", 13.0), Map.of());
     assertThat(decide().status().eventsPerSecond()).isEqualTo("90,000");
   }
 
@@ -273,28 +341,5 @@ final class FeedCourseTest {
             });
     assertThat(events.deployment().at("/spec/podTemplate/spec/volumes").toString())
         .contains("\"secretName\":\"login\"");
-  }
-
-  @Test
-  void judgesTopicsByPartitionsAndTimestamps() {
-    FeedReading.Usable usable = (FeedReading.Usable) FeedReading.of(feed);
-    Map<String, TopicRules.Topic> found = new HashMap<>();
-    TopicRules.topics(feed, usable)
-        .forEach(topic -> found.put(topic, new TopicRules.Topic(4, true)));
-    assertThat(TopicRules.judge(feed, usable, found))
-        .isEqualTo(
-            new TopicFindings.Good(
-                "topics and partitions: events (4), activations (4),"
-                    + " rampwatch.growth.default.events (4),"
-                    + " rampwatch.growth.default.activations (4)"));
-    found.put("events", new TopicRules.Topic(4, false));
-    assertThat(TopicRules.judge(feed, usable, found))
-        .isInstanceOfSatisfying(
-            TopicFindings.Doubtful.class,
-            doubt -> assertThat(doubt.message()).startsWith("events: message.timestamp.type"));
-    found.remove("activations");
-    assertThat(TopicRules.judge(feed, usable, found))
-        .isEqualTo(
-            new TopicFindings.Bad("TopicMissing", "topic activations does not exist; create it"));
   }
 }

@@ -43,7 +43,9 @@ record FeedEnds(FeedConnections connections, int partitions) {
                 0,
                 true)
             .uid("clock-of-raw")
-            .process(new KeepRecords(), UserRecordSerializer.TYPE)
+            .process(
+                new KeepRecords(WatchedTopics.of(connections, partitions)),
+                UserRecordSerializer.TYPE)
             .uid("readable")
             .name("Readable");
     String deadLetterTopic = connections.deadLetterTopic();

@@ -21,6 +21,7 @@ public record DatabaseCheck(String name, DatabaseLogin login) implements Check {
       for (ResultTable table : ResultTable.values()) {
         if (!exists(connection, table.tableName())) {
           return new Missing(
+              "TableMissing",
               "the table %s is missing in %s: run result-schema.sql there"
                   .formatted(table.tableName(), name));
         }
@@ -28,6 +29,7 @@ public record DatabaseCheck(String name, DatabaseLogin login) implements Check {
       return new Ready();
     } catch (SQLException e) {
       return new Missing(
+          "DatabaseUnreachable",
           "the database %s refused the connection (%s): check its address, %s and %s"
               .formatted(
                   name,

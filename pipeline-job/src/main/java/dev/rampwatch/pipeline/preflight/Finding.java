@@ -8,7 +8,8 @@ public sealed interface Finding {
   /**
    * Something is not there, or not yet.
    *
-   * @param message what is missing and what to do, one line
+   * @param reason a stable word, such as {@code TopicMissing}
+   * @param message what is missing and what to do: one line, the same as long as nothing changes
    */
-  record Missing(String message) implements Finding {}
+  record Missing(String reason, String message) implements Finding {}
 }

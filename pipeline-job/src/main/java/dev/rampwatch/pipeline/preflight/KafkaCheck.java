@@ -1,21 +1,19 @@
 package dev.rampwatch.pipeline.preflight;
 
+import static dev.rampwatch.pipeline.preflight.KafkaTopics.answer;
+
 import dev.rampwatch.pipeline.preflight.Finding.Missing;
 import dev.rampwatch.pipeline.preflight.Finding.Ready;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Whether brokers answer and topics exist.
@@ -26,35 +24,33 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public record KafkaCheck(
     String bootstrapServers, Map<String, String> properties, List<String> topics) implements Check {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final String LONGEST_TRANSACTION = "transaction.max.timeout.ms";
 
   @Override
   public Finding look() {
-    try (Admin admin = admin()) {
-      admin.describeTopics(topics).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return new Ready();
-    } catch (ExecutionException e) {
-      return e.getCause() instanceof UnknownTopicOrPartitionException
-          ? new Missing(
-              "one of the topics %s does not exist at %s: create it"
-                  .formatted(topics, bootstrapServers))
-          : unreachable(e);
-    } catch (TimeoutException | KafkaException e) {
-      return unreachable(e);
+    try {
+      Set<String> found = there().look(topics).keySet();
+      List<String> missing = topics.stream().filter(topic -> !found.contains(topic)).toList();
+      return missing.isEmpty() ? new Ready() : missing(missing);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      return BrokerTrouble.of(e, bootstrapServers);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return unreachable(e);
+      return BrokerTrouble.of(e, bootstrapServers);
     }
   }
 
-  private Missing unreachable(Throwable cause) {
-    String told = cause.getMessage();
+  private Missing missing(List<String> missing) {
     return new Missing(
-        "Kafka at %s does not answer (%s): check bootstrapServers, network and security settings"
-            .formatted(
-                bootstrapServers,
-                told == null ? "nothing within %d s".formatted(PATIENCE.toSeconds()) : told));
+        "TopicMissing",
+        missing.size() == 1
+            ? "topic %s does not exist at %s: create it".formatted(missing.get(0), bootstrapServers)
+            : "topics %s do not exist at %s: create them"
+                .formatted(String.join(", ", missing), bootstrapServers));
+  }
+
+  private KafkaTopics there() {
+    return new KafkaTopics(bootstrapServers, properties);
   }
 
   /**
@@ -62,21 +58,12 @@ public record KafkaCheck(
    * where they do not tell.
    */
   public Duration transactionTimeout(Duration wanted) {
-    try (Admin admin = admin()) {
-      Node broker =
-          admin
-              .describeCluster()
-              .nodes()
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-              .iterator()
-              .next();
+    try (Admin admin = there().admin()) {
+      Node broker = answer(admin.describeCluster().nodes()).iterator().next();
       ConfigResource resource =
           new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(broker.id()));
       String allowed =
-          admin
-              .describeConfigs(List.of(resource))
-              .all()
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          answer(admin.describeConfigs(List.of(resource)).all())
               .values()
               .iterator()
               .next()
@@ -98,27 +85,14 @@ public record KafkaCheck(
    * @throws KafkaException where the brokers do not tell
    */
   public int partitions(String topic) throws InterruptedException {
-    try (Admin admin = admin()) {
-      return Objects.requireNonNull(
-              admin
-                  .describeTopics(List.of(topic))
-                  .allTopicNames()
-                  .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                  .get(topic))
-          .partitions()
-          .size();
+    try {
+      KafkaTopics.Topic found = there().look(List.of(topic)).get(topic);
+      if (found == null) {
+        throw new KafkaException("%s does not exist".formatted(topic));
+      }
+      return found.partitions();
     } catch (ExecutionException | TimeoutException e) {
       throw new KafkaException("the partitions of %s are not known".formatted(topic), e);
     }
-  }
-
-  private Admin admin() {
-    Properties settings = new Properties();
-    settings.putAll(properties);
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-    settings.put(
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
-    return Admin.create(settings);
   }
 }

@@ -41,7 +41,7 @@ final class Moments {
   }
 
   /** Ms since the epoch as they are; {@link #NONE} for what is not believed. */
-  private static long believed(long millis) {
+  static long believed(long millis) {
     return millis >= 0 && millis <= LATEST ? millis : NONE;
   }
 }

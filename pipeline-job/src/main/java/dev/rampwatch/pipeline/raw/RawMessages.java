@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads raw messages of Kafka where they are fetched: what nobody wants goes no further. A
- * message's arrival is its timestamp.
+ * message's arrival is its timestamp; one that is not to be believed would lead the progress clock
+ * astray, so its message is refused.
  */
 final class RawMessages implements KafkaRecordDeserializationSchema<RawRecord> {
   private static final long serialVersionUID = 1L;
@@ -63,12 +64,12 @@ final class RawMessages implements KafkaRecordDeserializationSchema<RawRecord> {
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<RawRecord> out) {
     Objects.requireNonNull(raw).inc();
-    long arrival = message.timestamp();
+    long arrival = Moments.believed(message.timestamp());
     Reading reading = read(message, arrival);
     if (reading instanceof Reading.Kept kept) {
       out.collect(new RawRecord.Kept(kept.value()));
     } else if (reading instanceof Reading.Refused refused) {
-      out.collect(refused(message, refused.reason()));
+      out.collect(refused(message, arrival, refused.reason()));
     } else {
       Objects.requireNonNull(unwanted).inc();
       tell(message.partition(), arrival, out);
@@ -76,23 +77,25 @@ final class RawMessages implements KafkaRecordDeserializationSchema<RawRecord> {
   }
 
   private Reading read(ConsumerRecord<byte[], byte[]> message, long arrival) {
-    if (arrival < 0) {
+    if (arrival == Moments.NONE) {
       return new Reading.Refused(
-          "the message has no timestamp; set message.timestamp.type=LogAppendTime for the topic");
+          message.timestamp() == ConsumerRecord.NO_TIMESTAMP
+              ? "the message has no timestamp; set message.timestamp.type=LogAppendTime for the topic"
+              : "the message's timestamp is not between 1970 and 2099; set"
+                  + " message.timestamp.type=LogAppendTime for the topic");
     }
     return message.value() == null
         ? new Reading.Refused("the message is empty")
         : Objects.requireNonNull(reader).read(message.value(), arrival, file.eventTypes());
   }
 
-  private RawRecord refused(ConsumerRecord<byte[], byte[]> message, String reason) {
+  private RawRecord refused(ConsumerRecord<byte[], byte[]> message, long arrival, String reason) {
     Objects.requireNonNull(malformed).inc();
     String origin = message.topic() + "-" + message.partition() + "@" + message.offset();
     Objects.requireNonNull(malformedLog).report(origin, reason);
     byte[] value = message.value();
     boolean isPassedOn = value != null && value.length <= LARGEST_PASSED_ON;
-    return new RawRecord.Refused(
-        message.timestamp(), origin, reason, isPassedOn ? value : new byte[0]);
+    return new RawRecord.Refused(arrival, origin, reason, isPassedOn ? value : new byte[0]);
   }
 
   private void tell(int partition, long arrival, Collector<RawRecord> out) {

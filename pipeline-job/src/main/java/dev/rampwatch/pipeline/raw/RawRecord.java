@@ -29,7 +29,7 @@ public sealed interface RawRecord {
   /**
    * A message that is no record.
    *
-   * @param arrival when the log took it in
+   * @param arrival when the log took it in; negative where that is not known
    * @param origin topic, partition and offset
    * @param reason what is wrong, one line
    * @param message the message; empty where it is too large to be passed on

@@ -18,7 +18,8 @@ public record RegistryCheck(RawFormat.Registry registry) implements Check {
       new SchemaRegistry(registry).greet();
       return new Finding.Ready();
     } catch (IOException e) {
-      return new Finding.Missing(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      return new Finding.Missing(
+          "RegistryUnreachable", Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
   }
 }

@@ -24,7 +24,10 @@ final class PreflightTest {
   /** Something that is there from the given look on. */
   private static Check thereAtLook(int first, String what) {
     AtomicInteger looks = new AtomicInteger();
-    return () -> looks.incrementAndGet() < first ? new Missing(what + " is missing") : new Ready();
+    return () ->
+        looks.incrementAndGet() < first
+            ? new Missing("NotThere", what + " is missing")
+            : new Ready();
   }
 
   @Test
