@@ -22,7 +22,7 @@ public final class LocalPreAggregation extends AbstractStreamOperator<SeriesDelt
   private static final long serialVersionUID = 1L;
   private static final int LARGEST_BUNDLE = 20_000;
 
-  private transient Map<SeriesKey, Map<Long, SeriesChange>> bundle = new HashMap<>();
+  private transient Map<SeriesKey, SeriesChanges> bundle = new HashMap<>();
   private transient int bundled;
 
   /** The changes of a stream, added up in the task that makes them; else each would travel. */
@@ -45,15 +45,10 @@ public final class LocalPreAggregation extends AbstractStreamOperator<SeriesDelt
   @Override
   public void processElement(StreamRecord<SeriesDelta> element) {
     SeriesDelta delta = element.getValue();
-    Map<Long, SeriesChange> ofSeries =
-        bundle.computeIfAbsent(delta.series(), series -> new HashMap<>(4));
-    SeriesChange change = ofSeries.get(delta.bucketEnd());
-    if (change == null) {
-      change = new SeriesChange();
-      ofSeries.put(delta.bucketEnd(), change);
+    SeriesChanges ofSeries = bundle.computeIfAbsent(delta.series(), series -> new SeriesChanges());
+    if (ofSeries.add(delta)) {
       bundled++;
     }
-    change.add(delta);
     if (bundled >= LARGEST_BUNDLE) {
       flush();
     }

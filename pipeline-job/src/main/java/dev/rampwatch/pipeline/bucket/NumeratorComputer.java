@@ -89,13 +89,16 @@ public final class NumeratorComputer
       requireNonNull(key).update(delta.series());
       context.timerService().registerEventTimeTimer(overAfter(delta.bucketEnd()));
     }
-    schedule(delta.bucketEnd(), context.timerService());
+    TimerService timers = context.timerService();
+    timers.registerEventTimeTimer(delta.bucketEnd());
+    timers.registerEventTimeTimer(delta.bucketEnd() + finality);
+    if (from == null) {
+      // Else a refresh is pending since the change before.
+      refresh(timers);
+    }
   }
 
-  /** Registering the same timer again costs nothing more: there is one a series and moment. */
-  private void schedule(long bucketEnd, TimerService timers) {
-    timers.registerEventTimeTimer(bucketEnd);
-    timers.registerEventTimeTimer(bucketEnd + finality);
+  private void refresh(TimerService timers) {
     long now = timers.currentProcessingTime();
     timers.registerProcessingTimeTimer(now - Math.floorMod(now, refresh) + refresh);
   }

@@ -40,9 +40,13 @@ public final class Comparison
   /** How long an epoch is remembered after its last row became final. */
   private static final Duration KEPT = Duration.ofDays(1);
 
+  /** By how much refreshes follow those of the totals at most, ms, to find what these sent. */
+  private static final long LONGEST_SHIFT = 1_000;
+
   private final Buckets buckets;
   private final long finality;
   private final long refresh;
+  private final long shift;
 
   private transient @Nullable ValueState<String> plan;
   private transient @Nullable MapState<String, long[]> lines;
@@ -51,13 +55,16 @@ public final class Comparison
   /** Packed {@link EpochMarks}. */
   private transient @Nullable ValueState<long[]> progress;
 
-  /** The compiled plan by its JSON. */
-  private transient Map<String, EpochContext> contexts = new HashMap<>();
+  /** The compiled epochs by the plan's JSON and their start. */
+  private transient Map<String, Map<Long, EpochContext>> contexts = new HashMap<>();
 
   /**
    * Rows that are not final, as they were last sent: one that has not changed is not sent again.
    */
   private transient Map<RowKey, ResultRow> sent = new HashMap<>();
+
+  /** By key, of epochs that have rows which are not final. */
+  private transient Map<String, JudgedLooks> looks = new HashMap<>();
 
   /**
    * Settings come from the configuration: buckets, how late records may be, how often to refresh.
@@ -66,6 +73,7 @@ public final class Comparison
     buckets = new Buckets(configuration.bucket().toMillis());
     finality = configuration.lateness().longest().toMillis();
     refresh = configuration.partialRefresh().toMillis();
+    shift = Math.min(LONGEST_SHIFT, refresh / 4);
   }
 
   /** The key of an epoch: equal for equal epochs, in every process. */
@@ -91,6 +99,7 @@ public final class Comparison
                 "progress", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
     contexts = new HashMap<>();
     sent = new HashMap<>();
+    looks = new HashMap<>();
   }
 
   @Override
@@ -119,7 +128,7 @@ public final class Comparison
     }
     TimerService timers = context.timerService();
     long now = timers.currentProcessingTime();
-    timers.registerProcessingTimeTimer(now - Math.floorMod(now, refresh) + refresh);
+    timers.registerProcessingTimeTimer(now - Math.floorMod(now - shift, refresh) + refresh);
     if (totals.bucketEnd() <= marks.finalUpTo()) {
       // A partition woke behind the clock: if no refresh comes any more, the end of input does.
       timers.registerEventTimeTimer(Long.MAX_VALUE);
@@ -157,6 +166,7 @@ public final class Comparison
     long last = epoch.schedule().last();
     if (marks.withdrawnUpTo() > last) {
       sent.clear();
+      looks.clear();
       out.collect(new WithdrawnRows(epoch.plan().experiment().name(), epoch.epochStart(), last));
     }
   }
@@ -189,7 +199,13 @@ public final class Comparison
     }
     long clock = context.timerService().currentWatermark();
     EpochProgress.Reached after =
-        new EpochProgress(epoch, table(), memories(), finality, buckets)
+        new EpochProgress(
+                epoch,
+                table(),
+                memories(),
+                looks(context.getCurrentKey(), epoch),
+                finality,
+                buckets)
             .advance(
                 marks.finalUpTo(),
                 marks.writtenUpTo(),
@@ -197,6 +213,9 @@ public final class Comparison
                 clock,
                 row -> send(row, out));
     keep(after);
+    if (after.finalUpTo() >= epoch.schedule().last()) {
+      looks.remove(context.getCurrentKey());
+    }
     EpochMarks next = marks.after(after);
     requireNonNull(progress).update(next.packed());
     if (marks.finalUpTo() < next.finalUpTo() && next.finalUpTo() == epoch.schedule().last()) {
@@ -210,6 +229,15 @@ public final class Comparison
         scheduleNext(epoch.schedule(), next, context.timerService());
       }
     }
+  }
+
+  private JudgedLooks looks(String key, EpochContext epoch) {
+    JudgedLooks known = looks.get(key);
+    if (known == null || !known.isOf(epoch)) {
+      known = new JudgedLooks(epoch);
+      looks.put(key, known);
+    }
+    return known;
   }
 
   private void send(ResultRow row, Collector<ResultRow> out) {
@@ -252,11 +280,12 @@ public final class Comparison
   }
 
   private @Nullable EpochContext context(String json, long epochStart) {
-    EpochContext known = contexts.get(json);
-    if (known == null || known.epochStart() != epochStart) {
+    Map<Long, EpochContext> ofPlan = contexts.computeIfAbsent(json, plan -> new HashMap<>());
+    EpochContext known = ofPlan.get(epochStart);
+    if (known == null) {
       known = EpochContext.of(JobConfigurationFile.readPlan(json), epochStart, buckets);
       if (known != null) {
-        contexts.put(json, known);
+        ofPlan.put(epochStart, known);
       }
     }
     return known;

@@ -7,16 +7,19 @@ import dev.rampwatch.pipeline.statistics.Judge;
 /**
  * One treatment against the control on one event type and measure, by one method.
  *
+ * @param id a text that is equal for equal contests, in every process
  * @param treatment name of the treatment group
  * @param eventType type of the actions
  * @param measure volume or propensity
  * @param method statistical method
  * @param judge the method, set up for the experiment
  */
-record Contest(String treatment, String eventType, Measure measure, Method method, Judge judge) {
+record Contest(
+    String id, String treatment, String eventType, Measure measure, Method method, Judge judge) {
 
-  /** A text that is equal for equal contests, in every process. */
-  String id() {
-    return String.join("\u001f", treatment, eventType, measure.name(), method.rowName());
+  static Contest of(
+      String treatment, String eventType, Measure measure, Method method, Judge judge) {
+    String id = String.join("\u001f", treatment, eventType, measure.name(), method.rowName());
+    return new Contest(id, treatment, eventType, measure, method, judge);
   }
 }

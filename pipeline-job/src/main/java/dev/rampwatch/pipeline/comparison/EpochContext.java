@@ -63,7 +63,7 @@ final class EpochContext {
         for (Measure measure : metric.measures()) {
           for (Method method : plan.analysis().methods()) {
             Judge judge = Judge.of(method, measure, statisticsPlan);
-            contests.add(new Contest(treatment.name(), metric.eventType(), measure, method, judge));
+            contests.add(Contest.of(treatment.name(), metric.eventType(), measure, method, judge));
           }
         }
       }

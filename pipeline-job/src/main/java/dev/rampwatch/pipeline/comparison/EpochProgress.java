@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Which rows are due when the progress clock has come to a moment. Pure: it is told everything.
+ * Which rows are due when the progress clock has come to a moment. Pure, whatever was judged
+ * before: it is told everything.
  *
  * @param context the epoch
  * @param table totals of its series
  * @param memories what sequential methods carry after the last final bucket end
+ * @param looks how those that are not final were judged before; kept up to date
  * @param finality how long after a bucket's end records in time may still change it, ms
  * @param buckets the bucket ends there are
  */
@@ -19,6 +21,7 @@ record EpochProgress(
     EpochContext context,
     EpochTable table,
     Map<String, Memory> memories,
+    JudgedLooks looks,
     long finality,
     Buckets buckets) {
 
@@ -42,7 +45,7 @@ record EpochProgress(
    */
   Reached advance(
       long finalUpTo, long writtenUpTo, long changedFrom, long clock, Consumer<ResultRow> out) {
-    EpochReport report = new EpochReport(context, table, memories);
+    EpochReport report = new EpochReport(context, table, memories, looks);
     for (long end = changedFrom; end <= finalUpTo; end += buckets.length()) {
       report.writeRevision(end, out);
     }
@@ -59,6 +62,7 @@ record EpochProgress(
     if (isOpen) {
       report.writePartial(passed + buckets.length(), out);
     }
+    looks.forgetUpTo(settled);
     return new Reached(settled, passed, report.memories());
   }
 
@@ -79,7 +83,7 @@ record EpochProgress(
     if (passed <= Math.max(settled, unchangedUpTo)) {
       return;
     }
-    EpochReport provisional = new EpochReport(context, table, report.memories());
+    EpochReport provisional = new EpochReport(context, table, report.memories(), looks);
     for (long end = settled + buckets.length(); end <= passed; end += buckets.length()) {
       if (end > unchangedUpTo) {
         provisional.write(end, RowState.PROVISIONAL, out);

@@ -29,10 +29,11 @@ final class EpochReport {
   private final Guardrails guardrails;
   private final Map<String, Memory> memories;
 
-  EpochReport(EpochContext context, EpochTable table, Map<String, Memory> memories) {
+  EpochReport(
+      EpochContext context, EpochTable table, Map<String, Memory> memories, JudgedLooks looks) {
     this.context = context;
     rows = new EpochRows(context, table);
-    verdicts = new Verdicts(context, table);
+    verdicts = new Verdicts(context, table, looks);
     guardrails = new Guardrails(context, table);
     this.memories = new HashMap<>(memories);
   }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Verdicts {
   private final EpochContext context;
   private final EpochTable table;
+  private final JudgedLooks looks;
 
-  Verdicts(EpochContext context, EpochTable table) {
+  Verdicts(EpochContext context, EpochTable table, JudgedLooks looks) {
     this.context = context;
     this.table = table;
+    this.looks = looks;
   }
 
   /**
@@ -26,12 +28,13 @@ final class Verdicts {
   @Nullable Judged judge(Contest contest, Memory before, long bucketEnd) {
     Look look =
         context.look(table, contest.treatment(), contest.eventType(), contest.measure(), bucketEnd);
-    return look == null ? null : contest.judge().judge(before, look);
+    return look == null ? null : looks.judge(contest, before, look);
   }
 
-  /** The row of an outcome, or null where it has no figures. */
+  /** The row of an outcome, or null where it has no figures or was written before. */
   @Nullable ComparisonRow row(Contest contest, Outcome outcome, long bucketEnd, RowState state) {
-    if (!(outcome instanceof Outcome.Computed computed)) {
+    if (!(outcome instanceof Outcome.Computed computed)
+        || looks.isWritten(contest, bucketEnd, outcome, state)) {
       return null;
     }
     Analysis analysis = context.plan().analysis();

@@ -32,11 +32,12 @@ public final class KafkaRows {
       String transactionalIdPrefix,
       Duration transactionTimeout) {
     return ExactlyOnceTopic.sink(
-        bootstrapServers,
-        properties,
-        transactionalIdPrefix,
-        transactionTimeout,
-        new KeyedJson(topic));
+        bootstrapServers, properties, transactionalIdPrefix, transactionTimeout, messages(topic));
+  }
+
+  /** Rows as messages of a topic. */
+  public static KafkaRecordSerializationSchema<ResultRow> messages(String topic) {
+    return new KeyedJson(topic);
   }
 
   private record KeyedJson(String topic) implements KafkaRecordSerializationSchema<ResultRow> {

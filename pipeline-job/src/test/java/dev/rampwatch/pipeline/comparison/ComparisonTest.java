@@ -10,12 +10,18 @@ import dev.rampwatch.pipeline.result.ResultRow.ComparisonRow;
 import dev.rampwatch.pipeline.result.ResultRow.HealthRow;
 import dev.rampwatch.pipeline.result.RowKey;
 import dev.rampwatch.pipeline.result.WithdrawnRows;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of an epoch: when they appear, change, become final, and go. */
 final class ComparisonTest {
@@ -63,6 +69,16 @@ final class ComparisonTest {
     assertThat(comparison.clicksOf("control")).containsExactly("00:30 3/1/9 of 7 partial");
     comparison.waiting(30_000);
     assertThat(comparison.rows()).isEmpty();
+  }
+
+  /** Totals come at every multiple of 30 s. */
+  @Test
+  void refreshesSoonAfterTheTotalsDo() throws Exception {
+    comparison.triggered("control", "00:15", 7).clockAt("00:05").waiting(60_000).rows();
+    comparison.clicks("control", "00:15", 2, 1, 4).waiting(999);
+    assertThat(comparison.clicksOf("control")).isEmpty();
+    comparison.waiting(1);
+    assertThat(comparison.clicksOf("control")).containsExactly("00:15 2/1/4 of 7 partial");
   }
 
   @Test
@@ -183,6 +199,49 @@ final class ComparisonTest {
       restored.clicks("control", "00:15", 2, 1, 4).waiting(30_000);
       assertThat(restored.clicksOf("control")).containsExactly("00:15 2/1/4 of 7");
     }
+  }
+
+  /** A job that is restored remembers no look: it must judge as one that judges only changes. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void judgesChangesOnlyAndYetWritesWhatARestoredJobWrites(long seed) throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, long[]> users = Map.of("control", new long[24], "treatment", new long[24]);
+    Map<RowKey, ResultRow> written = new HashMap<>();
+    comparison.triggered("control", "00:15", 5_000).triggered("treatment", "00:15", 5_000);
+    for (int bucket = 0; bucket < 24; bucket++) {
+      String group = random.nextBoolean() ? "control" : "treatment";
+      int changed = random.nextInt(Math.max(0, bucket - 6), bucket + 1);
+      users.get(group)[changed] += random.nextInt(1, 60);
+      try (ComparisonHarness restored = ComparisonHarness.restored(comparison.snapshot())) {
+        for (ComparisonHarness one : List.of(comparison, restored)) {
+          clicksFrom(one, group, users.get(group), changed, bucket);
+          one.clockAt(end(bucket)).waiting(30_000);
+        }
+        comparison.rows().forEach(row -> written.put(row.key(), row));
+        assertThat(restored.rows())
+            .isNotEmpty()
+            .allSatisfy(row -> assertThat(written).containsEntry(row.key(), row));
+      }
+    }
+    assertThat(written.values())
+        .filteredOn(ComparisonRow.class::isInstance)
+        .hasSizeGreaterThan(24)
+        .anyMatch(ResultRow::isFinal);
+  }
+
+  /** Users who each clicked once: the totals from a bucket on. */
+  private static void clicksFrom(
+      ComparisonHarness one, String group, long[] users, int from, int to) throws Exception {
+    for (int bucket = from; bucket <= to; bucket++) {
+      long sum = Arrays.stream(users, 0, bucket + 1).sum();
+      one.clicks(group, end(bucket), sum, sum, sum);
+    }
+  }
+
+  private static String end(int bucket) {
+    int minutes = (bucket + 1) * 15;
+    return "%02d:%02d".formatted(minutes / 60, minutes % 60);
   }
 
   @Test
