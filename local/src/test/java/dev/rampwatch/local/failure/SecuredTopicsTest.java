@@ -5,25 +5,13 @@ import static dev.rampwatch.local.failure.Security.SCRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.rampwatch.api.v1alpha1.ExperimentFeed;
-import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.contract.WaitingJob;
 import dev.rampwatch.local.ApplicationHome;
 import dev.rampwatch.local.broker.KafkaBroker;
 import dev.rampwatch.local.broker.SecuredListener;
 import dev.rampwatch.local.process.LoopbackPort;
-import dev.rampwatch.operator.feed.FeedReading;
-import dev.rampwatch.operator.feed.FeedStream;
-import dev.rampwatch.operator.feed.FeedWords;
-import dev.rampwatch.operator.feed.JobTopics;
-import dev.rampwatch.operator.feed.JobWord;
-import dev.rampwatch.operator.feed.TopicFindings;
-import dev.rampwatch.operator.feed.TopicRules;
-import dev.rampwatch.operator.look.FlinkLook;
 import dev.rampwatch.pipeline.FilterEventsMain;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,50 +20,23 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the operator, which has no login, is told of the topics of brokers that want one. */
+/**
+ * What a feed's job tells by Flink's REST interface of topics of brokers that want a login, for the
+ * operator, which has none.
+ */
 final class SecuredTopicsTest {
-  private static final String FEED =
-      """
-      apiVersion: rampwatch.dev/v1alpha1
-      kind: ExperimentFeed
-      metadata: {name: default, namespace: growth}
-      spec:
-        kafka:
-          bootstrapServers: "kafka:9093"
-          security:
-            protocol: SaslSsl
-            mechanism: ScramSha512
-            credentialsSecretRef: {name: kafka-login}
-            truststoreSecretRef: {name: kafka-ca}
-        events: {topic: raw, filteredTopic: filtered}
-        activations: {topic: ready, filtered: true}
-        deadLetterTopic: dead
-        results: {topic: results}
-        checkpoints: {directory: "s3://flink/rampwatch"}
-      """;
-  private static final String PIPELINE =
-      """
-      apiVersion: rampwatch.dev/v1alpha1
-      kind: ExperimentMetricPipeline
-      metadata: {name: checkout-v2, namespace: growth}
-      spec: {experiment: checkout_v2}
-      status: {sizing: {parallelism: 3}}
-      """;
-
   @TempDir private Path directory;
-  private final FlinkLook look = new FlinkLook();
   private Security security;
   private SecuredListener listener;
   private KafkaBroker broker;
   private Cluster cluster;
-  private URI flink;
+  private FlinkAnswers flink;
 
   @BeforeEach
   void start() throws Exception {
@@ -86,7 +47,7 @@ final class SecuredTopicsTest {
     broker = KafkaBroker.start(ApplicationHome.find(), directory.resolve("kafka"), listener);
     Security.addUser(broker);
     cluster = Cluster.start(1, Map.of("metrics.fetcher.update-interval", "500"));
-    flink = cluster.flink().getRestAddress().get();
+    flink = new FlinkAnswers(cluster.flink().getRestAddress().get());
   }
 
   @AfterEach
@@ -99,26 +60,22 @@ final class SecuredTopicsTest {
     return security.client("SCRAM-SHA-512", SCRAM, password);
   }
 
-  private RunningJob run(int partitions) throws Exception {
-    return cluster.submit(
-        EventsFilter.graph(
-            directory,
-            EventsFilter.connections(listener.bootstrapServers(), client(PASSWORD)),
-            partitions));
-  }
-
-  private TopicFindings found(RunningJob job) throws Exception {
-    return found(new JobWord(look.numbers(flink, job.id().toString(), JobWord.metrics()), null));
-  }
-
-  private static TopicFindings found(JobWord word) throws Exception {
-    YAMLMapper yaml = new YAMLMapper();
-    ExperimentFeed feed = yaml.readValue(FEED, ExperimentFeed.class);
-    FeedReading.Usable usable = (FeedReading.Usable) FeedReading.of(feed);
-    return new JobTopics(feed, usable, new FeedWords(Map.of(FeedStream.EVENTS, word)))
-        .judge(
-            new TopicRules(
-                feed, usable, List.of(yaml.readValue(PIPELINE, ExperimentMetricPipeline.class))));
+  /** Runs the job until it says this, and ends it. */
+  private void tells(int partitionsAtStart, Map<String, Double> numbers) throws Exception {
+    RunningJob job =
+        cluster.submit(
+            EventsFilter.graph(
+                directory,
+                EventsFilter.connections(listener.bootstrapServers(), client(PASSWORD)),
+                partitionsAtStart));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(flink.numbers(job.id().toString(), List.copyOf(numbers.keySet())))
+                    .isEqualTo(numbers));
+    cluster.flink().cancelJob(job.id()).get();
+    await().atMost(Duration.ofMinutes(1)).until(job::isOver);
   }
 
   private void setByLog(String topic) throws Exception {
@@ -137,56 +94,27 @@ final class SecuredTopicsTest {
   }
 
   @Test
-  void theJobTellsOfItsTopicsByItsMetrics() throws Exception {
+  void aJobThatRunsTellsOfItsTopicsByItsMetrics() throws Exception {
     broker.createTopic("raw", 2);
-    broker.createTopic("filtered", 2);
+    broker.createTopic("filtered", 3);
     broker.createTopic("dead", 1);
-    RunningJob first = run(1);
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(
-            () ->
-                assertThat(look.numbers(flink, first.id().toString(), JobWord.metrics()))
-                    .containsEntry("topic.raw.partitions", 2.0)
-                    .containsEntry("topic.raw.stampedByLog", 0.0)
-                    .containsEntry("topic.filtered.partitions", 2.0)
-                    .containsEntry("topic.filtered.partitionsAtStart", 1.0)
-                    .containsEntry("topic.deadLetter.partitions", 1.0)
-                    .containsKeys("rawPerSecond", "keptPerSecond", "cappedPerSecond"));
-    assertThat(reason(found(first))).isEqualTo("PartitionsAdded");
-    first.crash();
-
-    RunningJob second = run(2);
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(() -> assertThat(reason(found(second))).isEqualTo("TimestampsOfWriters"));
-    second.crash();
-
+    tells(
+        2,
+        Map.of(
+            "topic.raw.partitions", 2.0,
+            "topic.raw.stampedByLog", 0.0,
+            "topic.filtered.partitions", 3.0,
+            "topic.filtered.partitionsAtStart", 2.0,
+            "topic.deadLetter.partitions", 1.0));
     setByLog("raw");
-    RunningJob third = run(2);
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(() -> assertThat(reason(found(third))).isEqualTo("FewPartitions"));
-    third.crash();
-
-    addPartition("filtered", 3);
-    RunningJob fourth = run(3);
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(
-            () ->
-                assertThat(found(fourth))
-                    .isEqualTo(
-                        new TopicFindings.Good(
-                            "topics and partitions: raw (2), filtered (3), dead (1); not looked"
-                                + " at, as no job of the feed reads it: ready")));
-    fourth.crash();
-  }
-
-  private void addPartition(String topic, int partitions) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
-    }
+    tells(
+        3,
+        Map.of(
+            "topic.raw.partitions", 2.0,
+            "topic.raw.stampedByLog", 1.0,
+            "topic.filtered.partitions", 3.0,
+            "topic.filtered.partitionsAtStart", 3.0,
+            "topic.deadLetter.stampedByLog", 0.0));
   }
 
   @Test
@@ -213,45 +141,27 @@ final class SecuredTopicsTest {
             });
     program.start();
     try {
-      WaitingJob refused = awaitWaiting("LoginRefused");
-      assertThat(refused.message())
+      assertThat(awaitWaiting("LoginRefused").message())
           .startsWith("Kafka at " + listener.bootstrapServers() + " refuses the login (")
           .endsWith("check mechanism and the Secret of credentialsSecretRef of kafka.security")
           .doesNotContain("forgotten");
-      assertThat(found(new JobWord(Map.of(), refused))).isInstanceOf(TopicFindings.Unknown.class);
-
       client(PASSWORD);
-      WaitingJob missing = awaitWaiting("TopicMissing");
-      assertThat(missing.message())
+      assertThat(awaitWaiting("TopicMissing").message())
           .isEqualTo(
               "topic dead does not exist at %s: create it".formatted(listener.bootstrapServers()));
-      assertThat(found(new JobWord(Map.of(), missing)))
-          .isEqualTo(
-              new TopicFindings.Bad(
-                  "TopicMissing", "job default-filter-events waits: " + missing.message()));
     } finally {
       program.interrupt();
       program.join();
     }
-    assertThat(look.waiting(flink)).isEmpty();
+    assertThat(flink.waiting()).isEmpty();
   }
 
   private WaitingJob awaitWaiting(String reason) {
     return await()
         .atMost(Duration.ofMinutes(1))
         .until(
-            () -> look.waiting(flink),
+            () -> flink.waiting(),
             waiting -> waiting.map(WaitingJob::reason).filter(reason::equals).isPresent())
         .orElseThrow();
-  }
-
-  private static String reason(TopicFindings findings) {
-    if (findings instanceof TopicFindings.Bad bad) {
-      return bad.reason();
-    }
-    if (findings instanceof TopicFindings.Doubtful doubtful) {
-      return doubtful.reason();
-    }
-    return findings.toString();
   }
 }
