@@ -147,6 +147,7 @@ public final class ClockSharing<T> extends AbstractStreamOperator<T>
     secondsSinceReport++;
     if (someAreIdle
         || requireNonNull(clock).state() != State.ACTIVE
+        || clock.awaitsAnswers()
         || secondsSinceReport >= SECONDS_BETWEEN_REPORTS) {
       report();
     }

@@ -22,8 +22,8 @@ final class ReaderClock {
   private static final int LOOKS = 2;
 
   /**
-   * Answers that must show nobody at rest before one that woke goes on: the first may have been
-   * given before it woke, the second before another heard of that.
+   * Answers that must show nobody at rest before one that woke, or began, goes on: the first may
+   * have been given before it woke, the second before another heard of that.
    */
   private static final int ANSWERS = 3;
 
@@ -51,6 +51,13 @@ final class ReaderClock {
   ReaderClock(boolean rests, Followers followers) {
     this.rests = rests;
     this.followers = followers;
+    // Others may still count on one that rested before a restart.
+    this.answersAwaited = rests ? ANSWERS : 0;
+  }
+
+  /** Whether it holds its clock until it has heard of the others. */
+  boolean awaitsAnswers() {
+    return answersAwaited > 0;
   }
 
   State state() {

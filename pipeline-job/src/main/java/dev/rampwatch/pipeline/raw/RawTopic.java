@@ -27,7 +27,11 @@ public final class RawTopic {
             .build();
     return connections.idleAfter().isZero()
         ? source
-        : new IdleAwareSource<>(source, connections.idleAfter());
+        : IdleAwareSource.ofKafka(
+            source,
+            connections.idleAfter(),
+            connections.kafka().bootstrapServers(),
+            connections.kafka().properties());
   }
 
   /** The progress clock over raw records. */

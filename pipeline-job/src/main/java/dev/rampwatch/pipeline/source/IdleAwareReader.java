@@ -2,7 +2,10 @@ package dev.rampwatch.pipeline.source;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -13,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads through another reader and marks partitions idle that have nothing to read. */
 final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceReader<T, SplitT> {
+  /** Before all checkpoints: what a reader remembers for it, it forgets with the next one. */
+  private static final long NO_CHECKPOINT = Long.MIN_VALUE;
+
   private final SourceReader<T, SplitT> reader;
   private final IdlePartitions partitions;
+  private final LogEnds<SplitT> ends;
+  private final ExecutorService looking = Executors.newSingleThreadExecutor(LookingThread::new);
   private CompletableFuture<Void> nextLook = new CompletableFuture<>();
+  private @Nullable CompletableFuture<Set<String>> look;
   private @Nullable WatchedOutput<T> output;
 
-  IdleAwareReader(SourceReader<T, SplitT> reader, IdlePartitions partitions) {
+  IdleAwareReader(SourceReader<T, SplitT> reader, IdlePartitions partitions, LogEnds<SplitT> ends) {
     this.reader = reader;
     this.partitions = partitions;
+    this.ends = ends;
     partitions.watchForSome(System.currentTimeMillis());
     lookLater();
   }
@@ -49,14 +59,20 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
   }
 
   private void markIdle(WatchedOutput<T> watched) {
-    for (IdlePartitions.Partition idle : partitions.ranDry(System.currentTimeMillis())) {
-      if (!idle.id().equals(IdlePartitions.NO_PARTITION)) {
-        watched.mark(idle);
-      }
+    long now = System.currentTimeMillis();
+    if (look != null && look.isDone()) {
+      watched.markAll(partitions.found(look.join(), now));
+      look = null;
     }
+    watched.markAll(partitions.lapsed(now));
     watched.settle();
     if (partitions.lookedAtAll()) {
       watched.foundNothing();
+    }
+    if (partitions.wantsLook(now) && look == null) {
+      partitions.lookBegins(now);
+      List<SplitT> positions = reader.snapshotState(NO_CHECKPOINT);
+      look = CompletableFuture.supplyAsync(() -> ends.exhausted(positions), looking);
     }
   }
 
@@ -69,9 +85,13 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
   @Override
   public CompletableFuture<Void> isAvailable() {
     CompletableFuture<Void> available = reader.isAvailable();
-    return available.isDone()
-        ? available
-        : CompletableFuture.anyOf(available, nextLook).thenApply(first -> null);
+    if (available.isDone()) {
+      return available;
+    }
+    return (look == null
+            ? CompletableFuture.anyOf(available, nextLook)
+            : CompletableFuture.anyOf(available, nextLook, look))
+        .thenApply(first -> null);
   }
 
   @Override
@@ -121,6 +141,16 @@ final class IdleAwareReader<T, SplitT extends SourceSplit> implements SourceRead
 
   @Override
   public void close() throws Exception {
+    // Clients of Kafka belong to the thread that uses them.
+    looking.execute(ends::close);
+    looking.shutdown();
     reader.close();
+  }
+
+  private static final class LookingThread extends Thread {
+    private LookingThread(Runnable work) {
+      super(work, "ends-of-partitions");
+      setDaemon(true);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rampwatch.pipeline.source;
 
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -8,6 +9,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -20,16 +22,29 @@ public final class IdleAwareSource<T, SplitT extends SourceSplit, StateT>
 
   private final Source<T, SplitT, StateT> source;
   private final Duration idleAfter;
+  private final LogEnds.Factory<SplitT> ends;
+
+  private IdleAwareSource(
+      Source<T, SplitT, StateT> source, Duration idleAfter, LogEnds.Factory<SplitT> ends) {
+    this.source = source;
+    this.idleAfter = idleAfter;
+    this.ends = ends;
+  }
 
   /**
-   * Wraps a source.
+   * Wraps a source of Kafka.
    *
    * @param idleAfter how long a partition must have given nothing; zero where only writers of a
    *     partition can say that it is idle
+   * @param bootstrapServers where the brokers are
+   * @param properties further settings of the clients, such as security
    */
-  public IdleAwareSource(Source<T, SplitT, StateT> source, Duration idleAfter) {
-    this.source = source;
-    this.idleAfter = idleAfter;
+  public static <T, StateT> IdleAwareSource<T, KafkaPartitionSplit, StateT> ofKafka(
+      Source<T, KafkaPartitionSplit, StateT> source,
+      Duration idleAfter,
+      String bootstrapServers,
+      Map<String, String> properties) {
+    return new IdleAwareSource<>(source, idleAfter, KafkaLogEnds.of(bootstrapServers, properties));
   }
 
   @Override
@@ -40,7 +55,7 @@ public final class IdleAwareSource<T, SplitT extends SourceSplit, StateT>
   @Override
   public SourceReader<T, SplitT> createReader(SourceReaderContext context) throws Exception {
     return new IdleAwareReader<>(
-        source.createReader(context), new IdlePartitions(idleAfter.toMillis()));
+        source.createReader(context), new IdlePartitions(idleAfter.toMillis()), ends.create());
   }
 
   @Override

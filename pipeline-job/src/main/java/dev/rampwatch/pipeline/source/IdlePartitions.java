@@ -6,33 +6,38 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds partitions that have nothing to read, so that they do not hold the progress clock back.
  *
- * <p>That a partition gave no record for a while is not enough: while a backlog is read, a consumer
- * may serve other partitions for minutes, and a clock that ran ahead meanwhile would expire what
- * the waiting records need. A partition counts as idle only if its reader ran dry several times in
- * that while, as it does only when nothing is left to fetch for any of its partitions. When one
- * partition gives a record again, the others may be about to: they hold the clock until the reader
- * ran dry again.
+ * <p>That a partition gave no record for a while is not enough, and neither is that its reader was
+ * given nothing at all: a consumer may serve other partitions for minutes, be cut off from a
+ * broker, or not have come to run. A clock that ran ahead meanwhile would expire what the waiting
+ * records need. So a partition counts as idle only while those who keep it say, again and again,
+ * that it ends where its reader is. What writers say of themselves in a partition was true when
+ * they wrote it; it holds for the present only at that end.
+ *
+ * <p>When one partition gives a record, the others may be about to: they hold the clock until they
+ * were found to end where the reader is by a look that began later.
  */
 final class IdlePartitions {
   /** Stands for the partitions of a reader that has none at all. */
   static final String NO_PARTITION = "no partition";
 
   private static final long WITHOUT_PARTITION = 10_000;
-  private static final int DRY_MOMENTS = 3;
-  private static final int DRY_MOMENTS_AGAIN = 2;
-  private static final long BETWEEN_DRY_MOMENTS = 1_000;
+  private static final long BETWEEN_LOOKS = 1_000;
+
+  /** What was found so long ago says nothing of the present, ms. */
+  private static final long SIGHT = 10_000;
 
   private final long idleAfter;
   private final Map<String, Partition> partitions = new HashMap<>();
   private int idle;
-  private long dryMoments;
-  private long lastDryMoment = Long.MIN_VALUE;
-  private boolean ranDrySinceLook;
+  private int rounds;
+  private int roundOfLook;
+  private long lookBegan = Long.MIN_VALUE;
 
   /** What is known of one partition. */
   static final class Partition {
@@ -41,15 +46,16 @@ final class IdlePartitions {
     private boolean gaveRecords;
     private boolean isIdle;
     private @Nullable WriterClocks writers;
-    private boolean haveWritersSpoken;
     private long since;
-    private long awaitedDryMoment;
+    private boolean movedSinceLookBegan = true;
+    private long foundEmptyAt = Long.MIN_VALUE;
+    private boolean foundEmptyInRound;
+    private boolean haveWritersSpoken;
 
-    private Partition(String id, long idleAfter, long now, long awaitedDryMoment) {
+    private Partition(String id, long idleAfter, long now) {
       this.id = id;
       this.idleAfter = idleAfter;
       this.since = now;
-      this.awaitedDryMoment = awaitedDryMoment;
     }
 
     String id() {
@@ -58,6 +64,12 @@ final class IdlePartitions {
 
     boolean isIdle() {
       return isIdle;
+    }
+
+    private boolean isQuiet(long now) {
+      return writers == null
+          ? idleAfter > 0 && !gaveRecords && now - since >= idleAfter
+          : writers.areIdle();
     }
   }
 
@@ -82,8 +94,7 @@ final class IdlePartitions {
   }
 
   private Partition watch(String id, long silence, long now) {
-    return partitions.computeIfAbsent(
-        id, name -> new Partition(name, silence, now, dryMoments + DRY_MOMENTS));
+    return partitions.computeIfAbsent(id, name -> new Partition(name, silence, now));
   }
 
   void forget(String id) {
@@ -101,58 +112,107 @@ final class IdlePartitions {
   /** A partition gives a record; answers those that are idle no longer. Called for each record. */
   Collection<Partition> gaveRecord(Partition partition) {
     partition.gaveRecords = true;
-    return idle == 0 ? List.of() : wake(partition);
+    partition.movedSinceLookBegan = true;
+    return idle == 0 ? List.of() : wakeAll();
   }
 
-  private List<Partition> wake(Partition giving) {
+  private List<Partition> wakeAll() {
     List<Partition> woken = new ArrayList<>();
     for (Partition partition : partitions.values()) {
-      if (partition.isIdle && (partition == giving || partition.writers == null)) {
-        setIdle(partition, false);
-        partition.awaitedDryMoment = dryMoments + DRY_MOMENTS_AGAIN;
+      if (partition.isIdle) {
+        wake(partition);
         woken.add(partition);
       }
     }
     return woken;
   }
 
+  private void wake(Partition partition) {
+    setIdle(partition, false);
+    partition.movedSinceLookBegan = true;
+  }
+
   /**
-   * One of a partition's writers tells its clock. Such a partition is idle when its writers say so;
-   * their silence means that they are away. Answers whether that changed its idleness.
+   * One of a partition's writers tells its clock. Such a partition is idle when its writers say so
+   * at its end; their silence means that they are away. Answers the partitions that are idle no
+   * longer.
    */
-  boolean heard(Partition partition, WriterClock clock) {
+  Collection<Partition> heard(Partition partition, WriterClock clock) {
     if (partition.writers == null) {
       partition.writers = new WriterClocks();
     }
     partition.haveWritersSpoken |= partition.writers.hear(clock);
-    boolean wasIdle = partition.isIdle;
-    setIdle(partition, partition.writers.areIdle());
-    return wasIdle != partition.isIdle;
+    return idle == 0 || partition.writers.areIdle() ? List.of() : wakeAll();
   }
 
   /**
-   * The reader had nothing to give. Answers the partitions that are idle from now on.
+   * The reader has nothing to give; answers whether to look where partitions end.
    *
    * @param now processing time, ms
    */
-  List<Partition> ranDry(long now) {
-    if (lastDryMoment == Long.MIN_VALUE || now - lastDryMoment >= BETWEEN_DRY_MOMENTS) {
-      lastDryMoment = now;
-      dryMoments++;
-      ranDrySinceLook = true;
-    }
-    List<Partition> idleFromNow = new ArrayList<>();
+  boolean wantsLook(long now) {
+    boolean anyIsQuiet = false;
     for (Partition partition : partitions.values()) {
       if (partition.gaveRecords) {
         partition.gaveRecords = false;
         partition.since = now;
-        partition.awaitedDryMoment = dryMoments + DRY_MOMENTS;
-      } else if (!partition.isIdle && hasNothing(partition, now)) {
-        setIdle(partition, true);
-        idleFromNow.add(partition);
+      }
+      anyIsQuiet |= partition.isQuiet(now);
+    }
+    return anyIsQuiet && (lookBegan == Long.MIN_VALUE || now - lookBegan >= BETWEEN_LOOKS);
+  }
+
+  /** A look begins, which comes after all that was given until now. */
+  void lookBegins(long now) {
+    lookBegan = now;
+    roundOfLook = rounds;
+    partitions.values().forEach(partition -> partition.movedSinceLookBegan = false);
+  }
+
+  /**
+   * The look has ended. Answers the partitions that are idle from now on.
+   *
+   * @param exhausted those with nothing behind what the reader had given when the look began
+   */
+  List<Partition> found(Set<String> exhausted, long now) {
+    List<Partition> idleFromNow = new ArrayList<>();
+    for (Partition partition : partitions.values()) {
+      boolean isEmpty = partition.id.equals(NO_PARTITION) || exhausted.contains(partition.id);
+      if (isEmpty && !partition.movedSinceLookBegan && now - lookBegan < SIGHT) {
+        partition.foundEmptyAt = lookBegan;
+        note(partition);
+        if (!partition.isIdle && partition.isQuiet(now)) {
+          setIdle(partition, true);
+          idleFromNow.add(partition);
+        }
       }
     }
     return idleFromNow;
+  }
+
+  private void note(Partition partition) {
+    if (roundOfLook == rounds && !partition.foundEmptyInRound) {
+      partition.foundEmptyInRound = true;
+      // What its writers say from now on they say of the present.
+      partition.haveWritersSpoken = false;
+      if (partition.writers != null) {
+        partition.writers.listenAnew();
+      }
+    }
+  }
+
+  /** Answers the partitions that are idle no longer, since nobody has said so of late. */
+  List<Partition> lapsed(long now) {
+    List<Partition> woken = new ArrayList<>();
+    if (idle > 0) {
+      for (Partition partition : partitions.values()) {
+        if (partition.isIdle && now - partition.foundEmptyAt >= SIGHT) {
+          wake(partition);
+          woken.add(partition);
+        }
+      }
+    }
+    return woken;
   }
 
   /** Whether all is idle, and every partition was looked at since this was last so. */
@@ -161,24 +221,18 @@ final class IdlePartitions {
       return false;
     }
     for (Partition partition : partitions.values()) {
-      if (partition.writers == null ? !ranDrySinceLook : !partition.haveWritersSpoken) {
+      boolean isTold = partition.writers == null || partition.haveWritersSpoken;
+      if (!partition.foundEmptyInRound || !isTold) {
         return false;
       }
     }
-    ranDrySinceLook = false;
-    partitions.values().forEach(partition -> partition.haveWritersSpoken = false);
+    rounds++;
+    partitions.values().forEach(partition -> partition.foundEmptyInRound = false);
     return true;
   }
 
   private void setIdle(Partition partition, boolean isIdle) {
     idle += (isIdle ? 1 : 0) - (partition.isIdle ? 1 : 0);
     partition.isIdle = isIdle;
-  }
-
-  private boolean hasNothing(Partition partition, long now) {
-    return partition.writers == null
-        && partition.idleAfter > 0
-        && now - partition.since >= partition.idleAfter
-        && dryMoments >= partition.awaitedDryMoment;
   }
 }

@@ -37,7 +37,8 @@ public record KafkaSources(
     if (bounded) {
       builder.setBounded(OffsetsInitializer.latest());
     }
-    return new IdleAwareSource<>(new ArrivalKeepingSource<>(builder.build()), idleAfter);
+    return IdleAwareSource.ofKafka(
+        new ArrivalKeepingSource<>(builder.build()), idleAfter, bootstrapServers, properties);
   }
 
   /** What every topic is read with; the topic itself and the group are the caller's. */

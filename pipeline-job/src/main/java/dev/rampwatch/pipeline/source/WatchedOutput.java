@@ -1,6 +1,7 @@
 package dev.rampwatch.pipeline.source;
 
 import dev.rampwatch.pipeline.record.UserRecord.WriterClock;
+import java.util.Collection;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -56,13 +57,18 @@ final class WatchedOutput<T> implements ReaderOutput<T> {
     target.markIdle();
   }
 
-  /** Says of a partition whether it is idle. */
-  void mark(IdlePartitions.Partition partition) {
-    SourceOutput<T> output = target.createOutputForSplit(partition.id());
-    if (partition.isIdle()) {
-      output.markIdle();
-    } else {
-      output.markActive();
+  /** Says of partitions whether they are idle. */
+  void markAll(Collection<IdlePartitions.Partition> changed) {
+    for (IdlePartitions.Partition partition : changed) {
+      if (partition.id().equals(IdlePartitions.NO_PARTITION)) {
+        continue;
+      }
+      SourceOutput<T> output = target.createOutputForSplit(partition.id());
+      if (partition.isIdle()) {
+        output.markIdle();
+      } else {
+        output.markActive();
+      }
     }
   }
 
@@ -128,17 +134,13 @@ final class WatchedOutput<T> implements ReaderOutput<T> {
     }
 
     private void note(T value) {
-      if (value instanceof WriterClock clock) {
-        if (partitions.heard(partition, clock)) {
-          mark(partition);
-          settle();
-        }
-      } else {
-        var woken = partitions.gaveRecord(partition);
-        if (!woken.isEmpty()) {
-          woken.forEach(WatchedOutput.this::mark);
-          settle();
-        }
+      var woken =
+          value instanceof WriterClock clock
+              ? partitions.heard(partition, clock)
+              : partitions.gaveRecord(partition);
+      if (!woken.isEmpty()) {
+        markAll(woken);
+        settle();
       }
     }
   }

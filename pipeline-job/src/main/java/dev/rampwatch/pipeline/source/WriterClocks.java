@@ -36,6 +36,11 @@ final class WriterClocks {
     return haveAllSpoken;
   }
 
+  /** What was said until now does not count for {@link #hear}'s answer. */
+  void listenAnew() {
+    silent.set(0, passed.length);
+  }
+
   /** Whether all have spoken, and have nothing to write. */
   boolean areIdle() {
     for (boolean writerIsIdle : idle) {

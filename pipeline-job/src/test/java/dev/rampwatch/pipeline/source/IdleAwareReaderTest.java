@@ -7,9 +7,12 @@ import dev.rampwatch.pipeline.record.UserRecord.Event;
 import dev.rampwatch.pipeline.record.UserRecord.WriterClock;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -31,6 +34,7 @@ final class IdleAwareReaderTest {
   private final CollectingDataOutput<UserRecord> given = new CollectingDataOutput<>();
   private final Queue<UserRecord> messages = new ArrayDeque<>();
   private boolean endsAfterMessages;
+  private volatile boolean isExhausted = true;
 
   @Test
   void theFirstPartitionMayComeAfterALookThatFoundNothing() throws Exception {
@@ -58,21 +62,55 @@ final class IdleAwareReaderTest {
   }
 
   @Test
-  void isIdleWhileTheWritersOfItsPartitionSayThatTheyAre() throws Exception {
+  void isIdleWhileTheWritersOfItsPartitionSayThatTheyAreAtItsEnd() throws Exception {
     IdleAwareReader<UserRecord, Split> reader = reader();
     ReaderOutput<UserRecord> output = flinkOutput();
     reader.addSplits(List.of(new Split("topic-0")));
     messages.add(WriterClock.UNHEARD);
     messages.add(new WriterClock(0, 1, 7, true));
+    pollUntilIdle(reader, output);
     messages.add(new WriterClock(0, 1, 9, false));
-
-    for (int i = 0; i < 4; i++) {
-      reader.pollNext(output);
-    }
+    reader.pollNext(output);
 
     assertThat(given.getEvents())
         .filteredOn(WatermarkStatus.class::isInstance)
         .containsExactly(WatermarkStatus.IDLE, WatermarkStatus.ACTIVE);
+    reader.close();
+  }
+
+  /** As where a broker is away, or the thread that fetches does not come to run. */
+  @Test
+  void isNotIdleWhileItsPartitionHasMoreThanItIsGiven() throws Exception {
+    isExhausted = false;
+    IdleAwareReader<UserRecord, Split> reader = reader(1);
+    ReaderOutput<UserRecord> output = flinkOutput();
+    reader.addSplits(List.of(new Split("topic-0")));
+    messages.add(new Event("u", "click", 5, 10));
+    for (int looks = 0; looks < 3; ) {
+      looks += pollUntilAvailable(reader, output) ? 1 : 0;
+    }
+    assertThat(given.getEvents()).doesNotContain(WatermarkStatus.IDLE);
+
+    isExhausted = true;
+    pollUntilIdle(reader, output);
+    reader.close();
+  }
+
+  private void pollUntilIdle(
+      IdleAwareReader<UserRecord, Split> reader, ReaderOutput<UserRecord> output) throws Exception {
+    while (!given.getEvents().contains(WatermarkStatus.IDLE)) {
+      pollUntilAvailable(reader, output);
+    }
+  }
+
+  /** Polls until there is nothing, and waits until there may be something: a look, or a while. */
+  private static boolean pollUntilAvailable(
+      IdleAwareReader<UserRecord, Split> reader, ReaderOutput<UserRecord> output) throws Exception {
+    if (reader.pollNext(output) == InputStatus.NOTHING_AVAILABLE) {
+      reader.isAvailable().get(30, TimeUnit.SECONDS);
+      return true;
+    }
+    return false;
   }
 
   @Test
@@ -81,9 +119,9 @@ final class IdleAwareReaderTest {
     ReaderOutput<UserRecord> output = flinkOutput();
     reader.addSplits(List.of(new Split("topic-0")));
     messages.add(new WriterClock(0, 1, 7, true));
+    pollUntilIdle(reader, output);
     endsAfterMessages = true;
 
-    reader.pollNext(output);
     InputStatus end = reader.pollNext(output);
 
     assertThat(end).isEqualTo(InputStatus.END_OF_INPUT);
@@ -93,7 +131,22 @@ final class IdleAwareReaderTest {
   }
 
   private IdleAwareReader<UserRecord, Split> reader() {
-    return new IdleAwareReader<>(scriptedReader(), new IdlePartitions(60_000));
+    return reader(60_000);
+  }
+
+  private IdleAwareReader<UserRecord, Split> reader(long idleAfter) {
+    return new IdleAwareReader<>(
+        scriptedReader(),
+        new IdlePartitions(idleAfter),
+        new LogEnds<>() {
+          @Override
+          public Set<String> exhausted(Collection<Split> positions) {
+            return isExhausted ? Set.of("topic-0") : Set.of();
+          }
+
+          @Override
+          public void close() {}
+        });
   }
 
   private ReaderOutput<UserRecord> flinkOutput() {
@@ -133,6 +186,7 @@ final class IdleAwareReaderTest {
                 switch (method.getName()) {
                   case "pollNext" -> give((ReaderOutput<UserRecord>) arguments[0]);
                   case "isAvailable" -> new CompletableFuture<Void>();
+                  case "snapshotState" -> List.of();
                   default -> null;
                 });
   }
