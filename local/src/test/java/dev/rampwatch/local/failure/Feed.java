@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts records into the topics that a job reads. */
 final class Feed implements AutoCloseable {
@@ -36,6 +38,7 @@ final class Feed implements AutoCloseable {
 
   private final String bootstrapServers;
   private final KafkaProducer<String, String> producer;
+  private final AtomicReference<@Nullable Exception> refusal = new AtomicReference<>();
 
   private Feed(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
@@ -81,12 +84,23 @@ final class Feed implements AutoCloseable {
   }
 
   void publish(String topic, int partition, String value) {
-    // A lost record shows in the rows, so nothing waits for the single future.
-    var unused = producer.send(new ProducerRecord<>(topic, partition, null, value));
+    // What was not taken would look like a loss on the way.
+    var unused =
+        producer.send(
+            new ProducerRecord<>(topic, partition, null, value),
+            (taken, refused) -> {
+              if (refused != null) {
+                refusal.compareAndSet(null, refused);
+              }
+            });
   }
 
   void flush() {
     producer.flush();
+    Exception refused = refusal.get();
+    if (refused != null) {
+      throw new IllegalStateException("a message was not taken", refused);
+    }
   }
 
   /** Waits until a checkpoint of the job stands behind the last record of each topic. */

@@ -23,6 +23,14 @@ final class Outcome {
 
   /** Tables and topic have the rows of the batch computation, and those of an undisturbed job. */
   void isThatOf(CaseFiles files, JobConfiguration configuration) throws Exception {
+    try {
+      compare(files, configuration);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\nWhat there was: " + Trace.of(servers), e);
+    }
+  }
+
+  private void compare(CaseFiles files, JobConfiguration configuration) throws Exception {
     SortedMap<RowKey, ResultRow> table = TableRows.of(servers.database());
     Path results = servers.folder().path().resolve("results.jsonl");
     FileReplay.write(table, results);

@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -45,7 +47,7 @@ record RawFeed(Servers servers, Map<RecordKind, Integer> raw, RawEncoding encodi
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Publishes a case, each file into a raw partition of its own, by the arrival of each line. */
-  static RawFeed of(CaseFiles files, Servers servers, RawEncoding encoding) throws IOException {
+  static RawFeed of(CaseFiles files, Servers servers, RawEncoding encoding) throws Exception {
     servers.broker().createTopic(Feed.EVENTS, FILTERED_PARTITIONS);
     servers.broker().createTopic(Feed.ACTIVATIONS, FILTERED_PARTITIONS);
     servers.broker().createTopic(Feed.ROWS, 2);
@@ -67,8 +69,9 @@ record RawFeed(Servers servers, Map<RecordKind, Integer> raw, RawEncoding encodi
     return "raw-" + kind.inWords();
   }
 
-  private void publish(RecordKind kind, List<Path> files) throws IOException {
+  private void publish(RecordKind kind, List<Path> files) throws Exception {
     servers.broker().createTopic(topic(kind), files.size());
+    List<Future<?>> sent = new ArrayList<>();
     Map<String, Object> settings = Map.of("bootstrap.servers", servers.broker().bootstrapServers());
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -81,10 +84,14 @@ record RawFeed(Servers servers, Map<RecordKind, Integer> raw, RawEncoding encodi
             arrival = content.get("arrival").asLong();
             message = encoding.message(kind, content);
           }
-          var unused =
-              producer.send(new ProducerRecord<>(topic(kind), partition, arrival, null, message));
+          sent.add(
+              producer.send(new ProducerRecord<>(topic(kind), partition, arrival, null, message)));
         }
       }
+    }
+    // What the topics lack nobody can count, and that would look like a loss on the way.
+    for (Future<?> message : sent) {
+      message.get();
     }
   }
 
