@@ -8,6 +8,7 @@ import dev.rampwatch.pipeline.raw.RawTopic;
 import dev.rampwatch.pipeline.record.UserRecord;
 import dev.rampwatch.pipeline.record.UserRecordSerializer;
 import dev.rampwatch.pipeline.sink.ExactlyOnceTopic;
+import dev.rampwatch.pipeline.sink.NoSilentLoss;
 import java.time.Duration;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
@@ -63,7 +64,8 @@ record FeedEnds(FeedConnections connections, int partitions) {
   void write(DataStream<UserRecord> records) {
     TellClock.into(records, partitions)
         .uid("tell-the-clock")
-        .sinkTo(sink("", new FilteredTopic(connections.filteredTopic(), partitions)))
+        .sinkTo(
+            NoSilentLoss.of(sink("", new FilteredTopic(connections.filteredTopic(), partitions))))
         .uid("filtered")
         .name("Filtered");
   }
