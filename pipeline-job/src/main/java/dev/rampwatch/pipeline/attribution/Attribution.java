@@ -124,6 +124,11 @@ public final class Attribution
   public void processElement(
       UserRecord userRecord, ReadOnlyContext context, Collector<SeriesDelta> out) throws Exception {
     Changes changes = changesInto(out);
+    if (requireNonNull(rules)
+        .plan()
+        .isBehind(userRecord.arrival(), context.timerService().currentWatermark())) {
+      requireNonNull(rejected).behindTheClock();
+    }
     if (userRecord instanceof Event event) {
       event(event, context, changes);
     } else if (userRecord instanceof Activation activation) {

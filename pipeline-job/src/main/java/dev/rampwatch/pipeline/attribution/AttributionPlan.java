@@ -85,6 +85,11 @@ final class AttributionPlan {
     return time - arrival > future;
   }
 
+  /** Whether what a record that arrives then needs may be forgotten already. */
+  boolean isBehind(long arrival, long clock) {
+    return arrival != Long.MIN_VALUE && clock >= idleGrace && arrival <= clock - idleGrace;
+  }
+
   /** How long an event of a user without a trigger can still come to count. */
   long untriggeredRetention() {
     return activationLateness + idleGrace;

@@ -15,6 +15,7 @@ final class RejectedRecords {
   private final Counter futureActivations;
   private final Counter malformed;
   private final Counter unknownGroups;
+  private final Counter behindTheClock;
 
   RejectedRecords(MetricGroup metrics) {
     lateEvents = metrics.counter("lateEvents");
@@ -23,6 +24,7 @@ final class RejectedRecords {
     futureActivations = metrics.counter("futureActivations");
     malformed = metrics.counter("malformedRecords");
     unknownGroups = metrics.counter("activationsOfUnknownGroups");
+    behindTheClock = metrics.counter("recordsBehindTheClock");
   }
 
   void lateEvent(AttributionPlan plan, int typeId, long arrival, Changes changes) {
@@ -66,6 +68,14 @@ final class RejectedRecords {
       long moment = arrival == Long.MIN_VALUE ? epoch.start() : arrival;
       count(plan, epoch, SeriesKind.MALFORMED, moment, changes);
     }
+  }
+
+  /**
+   * A record that came so late to this job that its counts may be wrong. It is counted all the
+   * same.
+   */
+  void behindTheClock() {
+    behindTheClock.inc();
   }
 
   void unknownGroup() {

@@ -28,6 +28,15 @@ final class ExpiryTest {
   }
 
   @Test
+  void aRecordIsBehindTheClockOnlyBeyondTheGrace() {
+    long clock = 1_000_000;
+    assertThat(plan.isBehind(clock - 300_000 + 1, clock)).isFalse();
+    assertThat(plan.isBehind(clock - 300_000, clock)).isTrue();
+    assertThat(plan.isBehind(0, Long.MIN_VALUE)).isFalse();
+    assertThat(plan.isBehind(Long.MIN_VALUE, clock)).isFalse();
+  }
+
+  @Test
   void anEventOfAUserWithoutTriggerLivesUntilNoActivationCanComeInTime() {
     assertThat(expiry.prune(state, at("10:20") - 1)).isFalse();
     assertThat(expiry.prune(state, at("10:20"))).isTrue();
