@@ -4,7 +4,7 @@ import dev.rampwatch.benchmark.workload.Load;
 import java.util.function.Consumer;
 
 /** One way to compute the rows of a workload. */
-public interface Contender {
+public interface Contender extends AutoCloseable {
   /**
    * Computes everything; a figure replaces the one before of the same series and bucket end. May
    * leave out figures that equal those of the bucket end before.
@@ -12,6 +12,10 @@ public interface Contender {
    * @param filling share of the records after which the mark is noted; see {@code replay.Mark}
    */
   void run(Load load, double filling, Figures figures) throws Exception;
+
+  /** Ends what it needs beside itself, where it does. */
+  @Override
+  default void close() {}
 
   /** What to do with figures. */
   sealed interface Figures {

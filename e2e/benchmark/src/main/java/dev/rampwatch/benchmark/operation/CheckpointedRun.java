@@ -1,5 +1,6 @@
 package dev.rampwatch.benchmark.operation;
 
+import dev.rampwatch.benchmark.contender.Checkpointing;
 import dev.rampwatch.benchmark.contender.FlinkContender;
 import dev.rampwatch.benchmark.replay.ReplaySource;
 import dev.rampwatch.benchmark.workload.Load;
@@ -13,8 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -49,11 +48,7 @@ public record CheckpointedRun(
             .with(RestOptions.BIND_PORT, Integer.toString(port))
             .with(WebOptions.CHECKPOINTS_HISTORY_SIZE, HISTORY)
             .environment();
-    environment.configure(
-        new Configuration()
-            .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval)
-            .set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true)
-            .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString()));
+    environment.configure(Checkpointing.every(interval, directory));
     ReplaySource source = ReplaySource.of(load, 0).at(pace);
     contender.graph().build(environment, load, source).sinkTo(new DiscardingSink<>());
     JobClient job = environment.executeAsync();

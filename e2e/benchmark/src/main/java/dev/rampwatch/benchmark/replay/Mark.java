@@ -21,23 +21,40 @@ public final class Mark {
         .getProcessCpuTime();
   }
 
-  /** Notes the CPU time when a partition passes its mark. */
+  /**
+   * A moment of this process.
+   *
+   * @param cpuNanos CPU time so far, user and system, all threads
+   * @param wallNanos by the clock on the wall, whose zero is arbitrary
+   */
+  public record Moment(long cpuNanos, long wallNanos) {
+    /** This one. */
+    public static Moment now() {
+      return new Moment(Mark.cpuNanos(), System.nanoTime());
+    }
+  }
+
+  /** Notes the moment when a partition passes its mark. */
   public static void note(Path partition) {
+    Moment now = Moment.now();
     try {
-      Files.writeString(of(partition), Long.toString(cpuNanos()));
+      Files.writeString(of(partition), now.cpuNanos() + " " + now.wallNanos());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The CPU time at the middle of the partitions' notes, ns. */
-  public static long noted(List<Path> partitions) throws IOException {
-    long sum = 0;
+  /** The middle of the partitions' notes. */
+  public static Moment noted(List<Path> partitions) throws IOException {
+    long cpu = 0;
+    long wall = 0;
     for (Path partition : partitions) {
-      sum += Long.parseLong(Files.readString(of(partition)));
+      String[] note = Files.readString(of(partition)).split(" ", -1);
+      cpu += Long.parseLong(note[0]) / partitions.size();
+      wall += Long.parseLong(note[1]) / partitions.size();
       Files.delete(of(partition));
     }
-    return sum / partitions.size();
+    return new Moment(cpu, wall);
   }
 
   private static Path of(Path partition) {

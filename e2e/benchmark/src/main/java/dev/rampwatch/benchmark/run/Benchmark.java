@@ -19,7 +19,13 @@ import picocli.CommandLine.Option;
 /** The command. */
 @Command(
     name = "benchmark",
-    subcommands = {Growth.class, Ablation.class, Checkpoints.class},
+    subcommands = {
+      Growth.class,
+      Ablation.class,
+      Checkpoints.class,
+      Latency.class,
+      Guarantees.class
+    },
     mixinStandardHelpOptions = true,
     description = "Times this project's job beside other ways to compute the same rows.")
 public final class Benchmark implements Callable<Integer> {

@@ -72,20 +72,25 @@ record CaseSeries(String name, List<Case> cases) {
   private String table(List<Run> runs) {
     StringBuilder text = new StringBuilder();
     text.append("| case | records | records a CPU second | lowest - highest | of the first ")
-        .append("| runs | load |\n|---|---|---|---|---|---|---|\n");
+        .append("| a second by the clock | of the first | runs | load |\n")
+        .append("|---|---|---|---|---|---|---|---|---|\n");
     Summary first = summary(cases.get(0), runs);
+    double firstByClock = byClock(cases.get(0), runs);
     for (Case one : cases) {
       Summary summary = summary(one, runs);
+      double byClock = byClock(one, runs);
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %,d | %,.0f | %,.0f - %,.0f | %.2f | %d | %.1f |%n",
+              "| %s | %,d | %,.0f | %,.0f - %,.0f | %.2f | %,.0f | %.2f | %d | %.1f |%n",
               one.label(),
               of(one, runs).get(0).cost().records(),
               summary.median(),
               summary.lowest(),
               summary.highest(),
               summary.median() / first.median(),
+              byClock,
+              byClock / firstByClock,
               summary.runs(),
               summary.load()));
     }
@@ -94,6 +99,11 @@ record CaseSeries(String name, List<Case> cases) {
 
   private static List<Run> of(Case one, List<Run> runs) {
     return runs.stream().filter(run -> run.label().equals(one.label())).toList();
+  }
+
+  private static double byClock(Case one, List<Run> runs) {
+    return Spread.of(of(one, runs).stream().map(Run::cost).mapToDouble(Fork.Cost::perWallSecond))
+        .median();
   }
 
   private static Summary summary(Case one, List<Run> runs) {

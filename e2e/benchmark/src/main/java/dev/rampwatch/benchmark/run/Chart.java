@@ -17,10 +17,10 @@ import org.knowm.xchart.style.Styler;
 
 /** The table as a picture: a group of bars to each contender, on a logarithmic scale. */
 final class Chart {
-  private static final int DOTS_PER_INCH = 144;
+  static final int DOTS_PER_INCH = 144;
 
   /** Apart from each other for the colour-blind too, each against white (Okabe and Ito). */
-  private static final Color[] COLOURS = {
+  static final Color[] COLOURS = {
     new Color(0x56B4E9), new Color(0x0072B2), new Color(0xE69F00), new Color(0x009E73)
   };
 

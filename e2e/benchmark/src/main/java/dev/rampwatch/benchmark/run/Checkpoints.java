@@ -64,7 +64,7 @@ final class Checkpoints implements Callable<Integer> {
     Load load = extent.load(Shape.standard(each));
     for (int number = 0; number < extent.runs(); number++) {
       for (String name : Abba.order(contenders, number)) {
-        FlinkContender<?> contender = flink(name);
+        FlinkContender<?> contender = Contenders.flink(name);
         run(contender, extent.warmUp(Shape.standard(each)), 0);
         CheckpointedRun above = run(contender, load, 0);
         keep(new Run(name, "above", number, above), table, raw);
@@ -84,13 +84,6 @@ final class Checkpoints implements Callable<Integer> {
    * @param number of the run, from 0
    */
   record Run(String contender, String load, int number, CheckpointedRun result) {}
-
-  private static FlinkContender<?> flink(String name) {
-    if (Contenders.named(name) instanceof FlinkContender<?> contender) {
-      return contender;
-    }
-    throw new IllegalArgumentException(name + " is no Flink job and takes no checkpoints");
-  }
 
   private CheckpointedRun run(FlinkContender<?> contender, Load load, double pace)
       throws Exception {

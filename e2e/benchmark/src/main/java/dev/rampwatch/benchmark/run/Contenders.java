@@ -4,11 +4,13 @@ import dev.rampwatch.benchmark.contender.Contender;
 import dev.rampwatch.benchmark.contender.FlinkContender;
 import dev.rampwatch.benchmark.contender.loop.Loop;
 import dev.rampwatch.benchmark.contender.ours.Counting;
+import dev.rampwatch.benchmark.contender.ours.Delivered;
 import dev.rampwatch.benchmark.contender.ours.Rampwatch;
 import dev.rampwatch.benchmark.contender.reference.ReferenceTopology;
 import dev.rampwatch.benchmark.contender.sql.SqlTopology;
 import dev.rampwatch.benchmark.contender.streams.StreamsContender;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
@@ -16,6 +18,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
 
 /** All contenders by name, in the order of the table. */
 final class Contenders {
@@ -43,7 +46,7 @@ final class Contenders {
     return all;
   }
 
-  /** This project's counting, each time with another setting. */
+  /** This project's job and its counting, each time with another setting or end. */
   static Map<String, Supplier<Contender>> variants() {
     Map<String, Supplier<Contender>> variants = new LinkedHashMap<>();
     variants.put(
@@ -59,7 +62,15 @@ final class Contenders {
     variants.put(
         "counting-rocksdb-without-pre-aggregation",
         () -> FlinkContender.on("rocksdb", Counting.withoutPreAggregation()));
+    for (CheckpointingMode mode : CheckpointingMode.values()) {
+      variants.put("into-kafka-" + hyphened(mode), () -> Delivered.intoTopic(mode));
+      variants.put("into-mysql-" + hyphened(mode), () -> Delivered.intoTables(mode));
+    }
     return variants;
+  }
+
+  private static String hyphened(CheckpointingMode mode) {
+    return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static <T> Supplier<Contender> counting(ConfigOption<T> option, T value) {
@@ -73,5 +84,13 @@ final class Contenders {
           "no contender is named %s; there are %s".formatted(name, all().keySet()));
     }
     return known.get();
+  }
+
+  /** One of them that is a Flink job. */
+  static FlinkContender<?> flink(String name) {
+    if (named(name) instanceof FlinkContender<?> contender) {
+      return contender;
+    }
+    throw new IllegalArgumentException(name + " is no Flink job of this process");
   }
 }

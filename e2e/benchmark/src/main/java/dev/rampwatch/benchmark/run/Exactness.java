@@ -1,5 +1,6 @@
 package dev.rampwatch.benchmark.run;
 
+import dev.rampwatch.benchmark.contender.Contender;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.Shape;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class Exactness {
       Load load = Load.of(Shape.small(seed), workloads);
       Check check = Check.of(load);
       for (String name : contenders) {
-        List<String> differences = check.differences(Contenders.named(name), load);
+        List<String> differences = differences(check, name, load);
         System.out.printf(
             "check %d of %d: %s %s%n",
             seed, CHECKS, name, differences.isEmpty() ? "is exact" : "DIFFERS");
@@ -27,5 +28,11 @@ final class Exactness {
       }
     }
     return exact;
+  }
+
+  private static List<String> differences(Check check, String name, Load load) throws Exception {
+    try (Contender contender = Contenders.named(name)) {
+      return check.differences(contender, load);
+    }
   }
 }

@@ -11,8 +11,6 @@ import java.nio.file.Path;
  * and third are directories; prints one JSON object.
  */
 public final class Fork {
-  /** Until when the warm-up is repeated, ns of CPU time: what is hot is compiled by then. */
-  private static final long WARM = 10_000_000_000L;
 
   private Fork() {}
 
@@ -22,30 +20,45 @@ public final class Fork {
    * @param records how many records that were
    * @param cpuSeconds CPU time of the process, user and system, all threads
    * @param heapMebibytes live heap at the end
+   * @param wallSeconds by the clock on the wall
    */
-  record Cost(long records, double cpuSeconds, double heapMebibytes) {
+  record Cost(long records, double cpuSeconds, double heapMebibytes, double wallSeconds) {
     double perCpuSecond() {
       return records / cpuSeconds;
+    }
+
+    double perWallSecond() {
+      return records / wallSeconds;
     }
   }
 
   /** Runs on the small workload to warm up, and once on the other one to measure. */
   public static void main(String[] arguments) throws Exception {
-    Contender contender = Contenders.named(arguments[0]);
     Load load = new Load(Path.of(arguments[1]));
     Load warmUp = new Load(Path.of(arguments[2]));
     double filling = Double.parseDouble(arguments[3]);
-    do {
-      contender.run(warmUp, filling, new Contender.Figures.Dropped());
-      Mark.noted(warmUp.partitions());
-    } while (Mark.cpuNanos() < WARM);
-    System.gc();
-    contender.run(load, filling, new Contender.Figures.Dropped());
-    double seconds = (Mark.cpuNanos() - Mark.noted(load.partitions())) / 1e9;
-    Runtime runtime = Runtime.getRuntime();
-    double heap = (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
-    Cost cost = new Cost((long) (load.records() * (1 - filling)), seconds, heap);
+    Cost cost;
+    try (Contender contender = Contenders.named(arguments[0])) {
+      WarmUp progress = new WarmUp();
+      do {
+        contender.run(warmUp, filling, new Contender.Figures.Dropped());
+        Mark.noted(warmUp.partitions());
+      } while (progress.goesOn());
+      System.gc();
+      contender.run(load, filling, new Contender.Figures.Dropped());
+      cost = since(Mark.noted(load.partitions()), (long) (load.records() * (1 - filling)));
+    }
     System.out.println(new JsonMapper().writeValueAsString(cost));
     System.exit(0);
+  }
+
+  private static Cost since(Mark.Moment start, long records) {
+    Mark.Moment end = Mark.Moment.now();
+    Runtime runtime = Runtime.getRuntime();
+    return new Cost(
+        records,
+        (end.cpuNanos() - start.cpuNanos()) / 1e9,
+        (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20),
+        (end.wallNanos() - start.wallNanos()) / 1e9);
   }
 }

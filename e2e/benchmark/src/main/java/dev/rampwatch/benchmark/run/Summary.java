@@ -24,9 +24,7 @@ record Summary(double median, double lowest, double highest, int runs, double lo
   }
 
   static Summary of(List<Fork.Cost> costs, double load) {
-    double[] rates = costs.stream().mapToDouble(Fork.Cost::perCpuSecond).sorted().toArray();
-    int middle = rates.length / 2;
-    double median = rates.length % 2 == 1 ? rates[middle] : (rates[middle - 1] + rates[middle]) / 2;
-    return new Summary(median, rates[0], rates[rates.length - 1], rates.length, load);
+    Spread rates = Spread.of(costs.stream().mapToDouble(Fork.Cost::perCpuSecond));
+    return new Summary(rates.median(), rates.lowest(), rates.highest(), costs.size(), load);
   }
 }

@@ -13,6 +13,7 @@ import dev.rampwatch.metadata.Group;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 public final class Experiments {
   /** The event types, all of which every experiment counts, the most frequent first. */
   public static final List<String> TYPES = List.of("view", "click", "save", "purchase");
+
+  /** Name of the experiment, the user and the event type by which it is seen what was counted. */
+  public static final String MARKER = "marker";
 
   /** When groups are ramped again, within the open epochs. */
   private static final Duration RAMPED_AGAIN = Shape.SPAN.dividedBy(2);
@@ -35,29 +39,49 @@ public final class Experiments {
         IntStream.range(0, shape.experiments()).mapToObj(i -> plan(shape, i)).toList());
   }
 
+  /** The same with another experiment beside them, of one user and one event type. */
+  public static JobConfiguration withMarker(JobConfiguration configuration, Duration refresh) {
+    List<ExperimentPlan> plans = new ArrayList<>(configuration.experiments());
+    plans.add(plan(MARKER, List.of(group(0), group(1)), List.of(MARKER)));
+    return new JobConfiguration(
+        configuration.version(),
+        configuration.bucket(),
+        configuration.lateness(),
+        refresh,
+        configuration.idleGrace(),
+        plans);
+  }
+
   static String experiment(int index) {
     return "experiment_" + index;
   }
 
-  static String group(int index) {
+  /** A group's name; number 0 is the control. */
+  public static String group(int index) {
     return index == 0 ? "control" : "treatment_" + index;
   }
 
   private static ExperimentPlan plan(Shape shape, int index) {
-    List<String> groups = IntStream.range(0, shape.groups()).mapToObj(Experiments::group).toList();
+    return plan(
+        experiment(index),
+        IntStream.range(0, shape.groups()).mapToObj(Experiments::group).toList(),
+        TYPES);
+  }
+
+  private static ExperimentPlan plan(String name, List<String> groups, List<String> types) {
     Experiment experiment =
         new Experiment(
-            experiment(index),
+            name,
             "benchmark",
             null,
-            groups.stream().map(name -> new Group(name, name.equals(group(0)))).toList(),
+            groups.stream().map(one -> new Group(one, one.equals(group(0)))).toList(),
             groups.stream().flatMap(Experiments::ramps).toList(),
             List.of());
     return new ExperimentPlan(
         experiment,
         Shape.SPAN,
         CrossedUsers.COUNT_IN_EACH,
-        TYPES.stream().map(type -> new Metric(type, List.of(Measure.values()))).toList(),
+        types.stream().map(type -> new Metric(type, List.of(Measure.values()))).toList(),
         Analysis.DEFAULT);
   }
 

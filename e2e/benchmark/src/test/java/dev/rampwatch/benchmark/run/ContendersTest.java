@@ -39,7 +39,9 @@ class ContendersTest {
   @ParameterizedTest
   @MethodSource("names")
   void everyContenderGivesTheRowsOfTheOracle(String name) throws Exception {
-    assertThat(check.differences(Contenders.named(name), load)).isEmpty();
+    try (Contender contender = Contenders.named(name)) {
+      assertThat(check.differences(contender, load)).isEmpty();
+    }
   }
 
   /** Or the check would pass whatever a contender does. */

@@ -1,0 +1,177 @@
+package dev.rampwatch.benchmark.run;
+
+import dev.rampwatch.benchmark.visibility.VisibleRun;
+import dev.rampwatch.benchmark.workload.Load;
+import dev.rampwatch.benchmark.workload.Shape;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How long it takes from a record in Kafka to a row that its reader sees. */
+@Command(
+    name = "latency",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs the production job between a Kafka and a database, with records by the clock, and"
+            + " tells how long after a record was due a row that counts it is seen; leaves"
+            + " latency.md, latency.jsonl and latency.png. By the clock on the wall: only for a"
+            + " machine that does nothing else.")
+final class Latency implements Callable<Integer> {
+  @Mixin private Extent extent = new Extent();
+
+  @Option(
+      names = "--each",
+      defaultValue = "5",
+      description = "Experiments of each user (${DEFAULT-VALUE}).")
+  private int each;
+
+  @Option(
+      names = "--interval",
+      defaultValue = "1000",
+      description = "Between checkpoints, ms (${DEFAULT-VALUE}).")
+  private long interval;
+
+  @Option(
+      names = "--refresh",
+      defaultValue = "1000",
+      description =
+          "Between refreshes of the rows of open buckets, ms, at least 1000 (${DEFAULT-VALUE}).")
+  private long refresh;
+
+  @Option(
+      names = "--share",
+      defaultValue = "0.7",
+      description = "Of what the job takes a second, what comes (${DEFAULT-VALUE}).")
+  private double share;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "0",
+      description = "Records a second that come; 0: by --share (${DEFAULT-VALUE}).")
+  private double rate;
+
+  private final List<Run> runs = new ArrayList<>();
+
+  /** For picocli. */
+  Latency() {}
+
+  /**
+   * One run.
+   *
+   * @param number of the run, from 0
+   * @param interval between checkpoints, ms
+   * @param load the machine's load average before
+   */
+  record Run(int number, long interval, VisibleRun result, double load) {}
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Exactness.holds(List.of("loop"), extent.workloads())) {
+      return 1;
+    }
+    Path raw = extent.output().resolve("latency.jsonl");
+    Files.deleteIfExists(raw);
+    Load load = extent.load(Shape.standard(each));
+    Agreement agreement = Agreement.on(load);
+    boolean exact = true;
+    for (int number = 0; number < extent.runs(); number++) {
+      double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+      Staircase figures = new Staircase();
+      VisibleRun result =
+          VisibleRun.of(
+              load,
+              Duration.ofMillis(interval),
+              Duration.ofMillis(refresh),
+              new VisibleRun.Pace(Forks.FILLING, rate, share),
+              figures::put);
+      exact &= Agreement.isExact("the job", agreement.differences(figures));
+      Run run = new Run(number, interval, result, machine);
+      runs.add(run);
+      JsonLines.append(raw, run);
+      say(run);
+    }
+    report();
+    return exact ? 0 : 1;
+  }
+
+  private void say(Run run) {
+    VisibleRun result = run.result();
+    System.out.printf(
+        Locale.ROOT,
+        "run %d of %d: %,.0f of %,.0f records a second, 99 %% seen in the table after %,.0f ms, in"
+            + " the topic after %,.0f ms  (load %.1f)%n",
+        run.number() + 1,
+        extent.runs(),
+        result.recordsPerSecond(),
+        result.capacity(),
+        VisibleRun.quantile(result.table(), 0.99),
+        VisibleRun.quantile(result.topic(), 0.99),
+        run.load());
+  }
+
+  private void report() throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append("| seen in | records a second | p50 (ms) | lowest - highest ")
+        .append("| p99 (ms) | lowest - highest | longest (ms) | markers | runs | load |\n")
+        .append("|---|---|---|---|---|---|---|---|---|---|\n");
+    row("the table", VisibleRun::table, text);
+    row("the topic", VisibleRun::topic, text);
+    Files.writeString(extent.output().resolve("latency.md"), text);
+    System.out.println(text);
+    picture();
+  }
+
+  private void row(String place, Function<VisibleRun, List<Long>> latencies, StringBuilder text) {
+    Spread median = spread(latencies, 0.5);
+    Spread high = spread(latencies, 0.99);
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "| %s | %,.0f | %,.0f | %,.0f - %,.0f | %,.0f | %,.0f - %,.0f | %,.0f | %,d | %d | %.1f |%n",
+            place,
+            Spread.of(runs.stream().mapToDouble(run -> run.result().recordsPerSecond())).median(),
+            median.median(),
+            median.lowest(),
+            median.highest(),
+            high.median(),
+            high.lowest(),
+            high.highest(),
+            spread(latencies, 1).highest(),
+            runs.stream().mapToInt(run -> latencies.apply(run.result()).size()).sum(),
+            runs.size(),
+            runs.stream().mapToDouble(Run::load).max().orElse(0)));
+  }
+
+  private Spread spread(Function<VisibleRun, List<Long>> latencies, double share) {
+    return Spread.of(
+        runs.stream()
+            .mapToDouble(run -> VisibleRun.quantile(latencies.apply(run.result()), share)));
+  }
+
+  /** Every marker of the first run. */
+  private void picture() throws IOException {
+    Curves curves = new Curves("From a record's turn to a row that counts it", "marker", "seconds");
+    VisibleRun first = runs.get(0).result();
+    add(curves, "in the table", first.table());
+    add(curves, "in the topic", first.topic());
+    curves.write(extent.output().resolve("latency"));
+  }
+
+  private static void add(Curves curves, String place, List<Long> latencies) {
+    curves.add(
+        place,
+        IntStream.range(0, latencies.size()).mapToObj(marker -> (double) marker).toList(),
+        latencies.stream().map(nanos -> nanos / 1e9).toList());
+  }
+}
