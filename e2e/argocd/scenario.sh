@@ -19,7 +19,7 @@ check "the operator takes it after all" operator_says emp new-feed True JobRunni
 check "all is synced and healthy" eventually "Synced Healthy" sync_and_health experiments
 
 echo "no difference later"
-check "a job starts" operator_starts_job new-feed true
+check "a job starts" operator_starts_job new-feed
 check "the Flink operator guards it" flink_operator_guards new-feed
 resyncs() { application experiments '{.status.reconciledAt}'; }
 stays_as_it_is() {
@@ -47,15 +47,17 @@ remove_pipeline() { git -C "$work/experiments" rm --quiet experiments/checkout-v
 check "a pipeline is removed from git" remove_pipeline
 check "it is pruned, and only it" eventually "new-feed" get emp --output 'jsonpath={.items[*].metadata.name}'
 
-echo "deletion in the background"
+echo "deletion in the foreground"
 remove_application() { git -C "$work/experiments" rm --quiet applications/experiments.yaml && commit experiments "no experiments any more"; }
 check "the Application is removed from git" remove_application
-check "its pipeline goes" eventually "" get emp --output 'jsonpath={.items[*].metadata.name}'
-job_leaves_a_savepoint() {
-  eventually deleting sh -c 'kubectl --namespace experiments get flinkdeployment new-feed-a1b2c3d4 --output jsonpath={.metadata.deletionTimestamp} | grep -q . && echo deleting' \
-    && [ "$(get flinkdeployment new-feed-a1b2c3d4 --output 'jsonpath={.spec.flinkConfiguration.kubernetes\.operator\.job\.savepoint-on-deletion}')" = true ]
-}
-check "its job is told to go, and still to leave a savepoint" job_leaves_a_savepoint
-check "the Flink operator has taken it" flink_operator_is_done new-feed
+is_deleted() { kubectl --namespace experiments get "$@" --output 'jsonpath={.metadata.deletionTimestamp}' | grep -q . && echo deleted; }
+check "its pipeline is told to go" eventually deleted is_deleted emp new-feed
+stays() { sleep 3; ! is_deleted flinkdeployment new-feed-a1b2c3d4 && [ "$(get emp new-feed --output name)" ]; }
+check "its job is left to the operator, for whom the pipeline waits" stays
+check "the feed waits for the pipeline" get experimentfeed default
+check "the operator removes the job" operator_removes_job new-feed
+check "the Flink operator has taken the savepoint" flink_operator_is_done new-feed
 check "the job goes" eventually "" get flinkdeployments --output 'jsonpath={.items[*].metadata.name}'
+check "the operator lets the pipeline go" operator_lets_go new-feed
+check "the pipeline goes" eventually "" get emp --output 'jsonpath={.items[*].metadata.name}'
 check "the Application goes" eventually "" kubectl get applications --namespace argocd --output 'jsonpath={.items[?(@.metadata.name=="experiments")].metadata.name}'

@@ -60,7 +60,7 @@ final class ArgoCd implements AutoCloseable {
             .toList());
   }
 
-  /** An Application that follows the repository, and whose deletion goes before its resources'. */
+  /** An Application that follows the repository, and deletes in the foreground, as by default. */
   void follow(String name) {
     KUBECTL.apply(
         """
@@ -68,7 +68,7 @@ final class ArgoCd implements AutoCloseable {
         kind: Application
         metadata:
           name: %s
-          finalizers: [resources-finalizer.argocd.argoproj.io/background]
+          finalizers: [resources-finalizer.argocd.argoproj.io]
         spec:
           project: default
           source: {repoURL: "file://%s", targetRevision: main, path: .}

@@ -1,13 +1,15 @@
 package dev.rampwatch.e2e;
 
+import java.util.List;
+
 /** The cluster's HDFS. */
 final class Hdfs {
   private static final Kubectl PARTS = new Kubectl("e2e-parts");
 
   private Hdfs() {}
 
-  /** Number of savepoints of all jobs. */
-  static long savepoints() {
+  /** The savepoints of all jobs, each with the path of its folder. */
+  static List<String> savepoints() {
     return PARTS
         .run(
             "exec",
@@ -22,6 +24,6 @@ final class Hdfs {
                 + " -cp '/tmp/hadoop:/opt/hdfs/lib/*' org.apache.hadoop.fs.FsShell -find"
                 + " hdfs://localhost:8020/ -name 'savepoint-*' 2>/dev/null")
         .lines()
-        .count();
+        .toList();
   }
 }

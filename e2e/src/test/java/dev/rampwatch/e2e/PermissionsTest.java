@@ -34,6 +34,7 @@ final class PermissionsTest {
     run.ramp(0.5, Instant.now().minus(Duration.ofMinutes(40)));
     run.applyValidated();
     run.awaitReady("Running", "JobRunning");
+    run.change("{\"deletionPolicy\":\"Savepoint\"}");
     // No node has so many, which the operator reads from the events of the job's pods.
     run.change("{\"flink\":{\"resources\":{\"taskManager\":{\"cpu\":100}}}}");
     run.awaitReady("Running", "PodsNotStarting");

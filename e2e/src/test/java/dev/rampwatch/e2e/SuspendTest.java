@@ -1,11 +1,11 @@
 package dev.rampwatch.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,11 +34,37 @@ final class SuspendTest {
 
     run.change("{\"deletionPolicy\":\"Savepoint\"}");
     run.awaitReady("Running", "JobRunning");
-    long before = Hdfs.savepoints();
-    Run.KUBECTL.run("delete", "emp", run.name());
-    await("the job is gone")
-        .atMost(Duration.ofMinutes(4))
-        .untilAsserted(() -> assertThat(run.jobs()).isEmpty());
-    assertThat(Hdfs.savepoints()).isGreaterThan(before);
+    leavesASavepoint(run, "background");
+  }
+
+  @Test
+  void aDeletionInTheForegroundLeavesItTooAndHasToldWhere() throws Exception {
+    Instant start = Instant.now().minus(Duration.ofMinutes(40));
+    Run run = Run.prepare("foreground");
+    run.ramp(0.5, start);
+    Run.KUBECTL.apply(run.pipeline("pipeline.yaml", "  deletionPolicy: Savepoint\n"));
+    run.awaitReady("Running", "JobRunning");
+    run.publish(run.traffic(3, 2_000, start));
+    run.awaitExactRows();
+
+    leavesASavepoint(run, "foreground");
+  }
+
+  /** {@code kubectl delete} returns when the pipeline is gone, and with it the job must be. */
+  private static void leavesASavepoint(Run run, String cascade) {
+    Set<String> before = Set.copyOf(Hdfs.savepoints());
+    Run.KUBECTL.run("delete", "emp", run.name(), "--cascade=" + cascade, "--timeout=240s");
+    assertThat(run.jobs()).isEmpty();
+    List<String> left = Hdfs.savepoints().stream().filter(each -> !before.contains(each)).toList();
+    assertThat(left).hasSize(1);
+    assertThat(told(run)).contains(left.get(0).replaceAll("[^-]*$", "*"));
+  }
+
+  private static String told(Run run) {
+    return Run.KUBECTL.run(
+        "get",
+        "events",
+        "--field-selector=reason=JobsBeingRemoved,involvedObject.name=" + run.name(),
+        "--output=jsonpath={.items[*].message}");
   }
 }

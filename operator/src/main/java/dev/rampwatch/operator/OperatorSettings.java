@@ -71,6 +71,7 @@ public record OperatorSettings(
             validationImage.isEmpty() ? null : validationImage,
             variables.duration("RAMPWATCH_SETTLING", "30m"),
             variables.duration("RAMPWATCH_FINAL_ROWS_WAIT", "6h"),
+            variables.duration("RAMPWATCH_SAVEPOINT_WAIT", "5m"),
             variables.list("RAMPWATCH_COPIED_LABELS"),
             resultsUrl(variables));
     Set<String> namespaces = variables.list("RAMPWATCH_NAMESPACES");

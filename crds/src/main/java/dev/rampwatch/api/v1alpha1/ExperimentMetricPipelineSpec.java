@@ -64,7 +64,9 @@ public record ExperimentMetricPipelineSpec(
     @JsonPropertyDescription("Whether the job is stopped, with a savepoint, until this is unset.")
         @Nullable Boolean suspend,
     @JsonPropertyDescription(
-            "What becomes of the running job when this resource is deleted. Unset: Delete.")
+            "What becomes of the running job when this resource is deleted. Savepoint: the resource"
+                + " waits, by a finalizer and for a bounded time, until its job has left one and is"
+                + " gone. Unset: Delete.")
         @Nullable DeletionPolicy deletionPolicy,
     @JsonPropertyDescription(
             "What a breached guardrail sets off. Webhook: the feed's actionChannel is called too."

@@ -1,6 +1,7 @@
 package dev.rampwatch.operator.cluster;
 
 import dev.rampwatch.operator.pipeline.PipelineOutcome;
+import dev.rampwatch.operator.pipeline.SavepointGuard;
 import dev.rampwatch.operator.pipeline.Situation;
 import dev.rampwatch.operator.validation.DesiredValidation;
 import dev.rampwatch.operator.validation.ValidationOutcome;
@@ -18,6 +19,10 @@ record Execution(Situation situation, PipelineSources watched, Writer writer) {
    * @return whether nothing is left to do
    */
   boolean of(PipelineOutcome outcome, boolean toldFirst) {
+    SavepointGuard guard = new SavepointGuard(situation);
+    if (guard.isLacking(outcome)) {
+      writer.hold(situation.pipeline());
+    }
     if (outcome instanceof PipelineOutcome.Apply apply) {
       writer.apply(apply.job(), situation.configMaps().get(apply.job().name()), situation.jobs());
       remove(apply.remove());
@@ -28,6 +33,9 @@ record Execution(Situation situation, PipelineSources watched, Writer writer) {
       }
       remove(removal.remove());
       validate(removal.told().validation());
+    }
+    if (guard.isObsolete(outcome)) {
+      writer.letGo(situation.pipeline());
     }
     return true;
   }

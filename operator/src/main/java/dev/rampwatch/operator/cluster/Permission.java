@@ -19,6 +19,7 @@ record Permission(String group, String resource, String verb) {
                   List.of("experimentmetricpipelines", "experimentfeeds"),
                   "list",
                   "watch"),
+              of("rampwatch.dev", List.of("experimentmetricpipelines"), "patch"),
               of(
                   "rampwatch.dev",
                   List.of("experimentmetricpipelines/status", "experimentfeeds/status"),

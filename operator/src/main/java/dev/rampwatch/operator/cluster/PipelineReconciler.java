@@ -26,14 +26,12 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,12 +45,6 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   /** Failures in a row before one that may pass is told. */
   private static final int PATIENCE = 2;
 
-  /** While the cluster lacks something, or a job is starting. */
-  private static final Duration LOOK_AROUND = Duration.ofSeconds(30);
-
-  /** When the status has told what is to be done. */
-  private static final Duration AT_ONCE = Duration.ofMillis(100);
-
   private final PipelineLifecycle lifecycle;
   private final Catalogue catalogue;
   private final ResultBoard results;
@@ -62,6 +54,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   private final Writer writer;
   private final Announcer announcer;
   private final Alerting alerting;
+  private final Deletion deletion;
   private final Clock clock;
   private final Map<ResourceID, Long> underway = new ConcurrentHashMap<>();
   private volatile @Nullable PipelineSources sources;
@@ -86,6 +79,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     this.writer = writer;
     this.announcer = announcer;
     this.alerting = alerting;
+    this.deletion = new Deletion(writer, announcer, lifecycle.savepointWait());
     this.clock = clock;
   }
 
@@ -158,6 +152,9 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     PipelineSources watched = Objects.requireNonNull(sources);
     watchJobsOnceFlinkIsThere(watched, context);
     Instant now = clock.instant();
+    if (pipeline.isMarkedForDeletion() || context.isPrimaryResourceDeleted()) {
+      return seenOff(pipeline, context, now);
+    }
     List<ObservedJob> jobs = watched.jobs(pipeline);
     Situation situation =
         new Situation(
@@ -190,23 +187,26 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     announce(pipeline, status);
     boolean settled =
         watched.watchesJobs() && lacking.isEmpty() && PodTroubles.starting(status).isEmpty();
-    Optional<Duration> next =
-        sooner(next(outcome, now, settled), alerted.nextAttempt().map(at -> wait(now, at)));
-    return control(pipeline, status, done ? next : Optional.of(AT_ONCE));
+    Optional<Duration> next = NextLook.at(now, outcome, settled, alerted.nextAttempt());
+    return control(pipeline, status, done ? next : Optional.of(NextLook.AT_ONCE));
+  }
+
+  /** What is gone needs nothing, and what goes gets no status any more. */
+  private UpdateControl<ExperimentMetricPipeline> seenOff(
+      ExperimentMetricPipeline pipeline, Context<ExperimentMetricPipeline> context, Instant now) {
+    UpdateControl<ExperimentMetricPipeline> control = UpdateControl.noUpdate();
+    if (!context.isPrimaryResourceDeleted()) {
+      deletion
+          .of(pipeline, Objects.requireNonNull(sources), now)
+          .ifPresent(control::rescheduleAfter);
+    }
+    return control;
   }
 
   private static List<EpochResults> results(Situation situation, PipelineOutcome outcome) {
     return outcome.told().questions().stream()
         .flatMap(question -> situation.results().of(question.epoch()).stream())
         .toList();
-  }
-
-  private static Duration wait(Instant now, Instant at) {
-    return at.isAfter(now.plus(AT_ONCE)) ? Duration.between(now, at) : AT_ONCE;
-  }
-
-  private static Optional<Duration> sooner(Optional<Duration> one, Optional<Duration> other) {
-    return Stream.of(one, other).flatMap(Optional::stream).min(Comparator.naturalOrder());
   }
 
   @Override
@@ -243,16 +243,6 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
         var reason = MDC.putCloseable("reason", step.reason())) {
       LOG.atLevel(step.good() ? Level.INFO : Level.WARN).log("{}", step.message());
     }
-  }
-
-  /** When to look again without being told to. */
-  private static Optional<Duration> next(PipelineOutcome outcome, Instant now, boolean settled) {
-    // A moment later than the moment, so that rounding never makes it one too early.
-    Optional<Duration> moment =
-        outcome.told().lookAgain().map(at -> Duration.between(now, at).plusMillis(50));
-    return settled
-        ? moment
-        : Optional.of(moment.filter(at -> at.compareTo(LOOK_AROUND) < 0).orElse(LOOK_AROUND));
   }
 
   private UpdateControl<ExperimentMetricPipeline> control(

@@ -175,6 +175,13 @@ final class PipelineSources {
     return trees;
   }
 
+  /** ConfigMaps that nothing takes with it when it goes. */
+  List<GenericKubernetesResource> unownedConfigMaps(ExperimentMetricPipeline pipeline) {
+    return configMaps.getSecondaryResources(pipeline).stream()
+        .filter(map -> map.getMetadata().getOwnerReferences().isEmpty())
+        .toList();
+  }
+
   /** The CronJobs that validate, by name. */
   Map<String, GenericKubernetesResource> cronJobs(ExperimentMetricPipeline pipeline) {
     return cronJobs == null

@@ -72,16 +72,22 @@ final class PodTroubles {
 
   private Optional<String> told(String namespace, List<ObservedJob> jobs, Instant now) {
     return warnings(namespace, now).stream()
-        .filter(
-            event ->
-                jobs.stream()
-                    .anyMatch(
-                        job -> event.getInvolvedObject().getName().startsWith(job.name() + "-")))
+        .filter(event -> jobs.stream().anyMatch(job -> isOfAWaitingPod(event, job)))
         .filter(event -> at(event).plus(RECENT).isAfter(now))
         .max(
             Comparator.comparing((Event event) -> event.getMessage().contains("not found"))
                 .thenComparing(PodTroubles::at))
         .map(event -> event.getReason() + ": " + shortened(event.getMessage()));
+  }
+
+  /**
+   * What was told of a pod that has started since is over: that of a job manager is often created
+   * before what it mounts.
+   */
+  private static boolean isOfAWaitingPod(Event event, ObservedJob job) {
+    String pod = event.getInvolvedObject().getName();
+    return pod.startsWith(job.name() + "-")
+        && (!job.jobManagerIsUp() || pod.startsWith(job.name() + "-taskmanager-"));
   }
 
   private List<Event> warnings(String namespace, Instant now) {

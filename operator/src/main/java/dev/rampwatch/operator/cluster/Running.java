@@ -43,8 +43,11 @@ final class Running implements AutoCloseable {
     operator = new Operator(service -> configure(service, client, leadership, metrics));
     operator.register(
         pipelines,
-        (ControllerConfigurationOverrider<ExperimentMetricPipeline> controller) ->
-            configure(controller, namespaces));
+        (ControllerConfigurationOverrider<ExperimentMetricPipeline> controller) -> {
+          configure(controller, namespaces);
+          // Deletions too; the library's own finalizer would be on every pipeline.
+          controller.withTriggerReconcilerOnAllEvents(true);
+        });
     operator.register(
         feeds,
         (ControllerConfigurationOverrider<ExperimentFeed> controller) -> {
@@ -120,12 +123,13 @@ final class Running implements AutoCloseable {
     }
   }
 
-  /** Labels and annotations matter, though they change no generation; a status does not. */
+  /** Labels, annotations and finalizers matter, which change no generation; a status does not. */
   static boolean isOfInterest(HasMetadata now, HasMetadata before) {
     return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
         || !Objects.equals(now.getMetadata().getLabels(), before.getMetadata().getLabels())
         || !Objects.equals(
             now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations())
+        || !Objects.equals(now.getMetadata().getFinalizers(), before.getMetadata().getFinalizers())
         || now.getMetadata().getDeletionTimestamp() != null;
   }
 }

@@ -1,15 +1,23 @@
 package dev.rampwatch.operator.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.ObservedJob;
+import dev.rampwatch.operator.flink.Trees;
+import dev.rampwatch.operator.pipeline.SavepointGuard;
 import dev.rampwatch.operator.validation.DesiredValidation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.HttpURLConnection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,14 +66,7 @@ final class Writer {
   private void apply(ObjectNode wanted) {
     GenericKubernetesResource object =
         client.getKubernetesSerialization().convertValue(wanted, GenericKubernetesResource.class);
-    client
-        .resource(object)
-        .patch(
-            new PatchContext.Builder()
-                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(FIELD_MANAGER)
-                .withForce(true)
-                .build());
+    client.resource(object).patch(by(PatchType.SERVER_SIDE_APPLY).withForce(true).build());
     count("apply", object.getKind());
     LOG.info(
         "write=apply kind={} namespace={} name={} fingerprint={}",
@@ -91,6 +92,69 @@ final class Writer {
         object.getKind(),
         object.getMetadata().getNamespace(),
         object.getMetadata().getName());
+  }
+
+  /** Has a pipeline wait for its jobs when it is deleted; by its uid, lest it be created anew. */
+  void hold(ExperimentMetricPipeline pipeline) {
+    ExperimentMetricPipeline guarded = new ExperimentMetricPipeline();
+    guarded.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(pipeline.getMetadata().getName())
+            .withNamespace(pipeline.getMetadata().getNamespace())
+            .withUid(pipeline.getMetadata().getUid())
+            .withFinalizers(SavepointGuard.FINALIZER)
+            .build());
+    client.resource(guarded).patch(by(PatchType.SERVER_SIDE_APPLY).withForce(true).build());
+    tellOfGuard("hold", pipeline);
+  }
+
+  /**
+   * Has it wait no longer. The finalizer is taken away by name, as others may have applied it too,
+   * such as a backup that was restored; a pipeline that is gone meanwhile is no error.
+   */
+  void letGo(ExperimentMetricPipeline pipeline) {
+    int index = pipeline.getMetadata().getFinalizers().indexOf(SavepointGuard.FINALIZER);
+    String path = "/metadata/finalizers/" + index;
+    ArrayNode steps = JsonNodeFactory.instance.arrayNode();
+    steps.addObject().put("op", "test").put("path", path).put("value", SavepointGuard.FINALIZER);
+    steps.addObject().put("op", "remove").put("path", path);
+    try {
+      client.resource(pipeline).patch(by(PatchType.JSON).build(), steps.toString());
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+    }
+    tellOfGuard("release", pipeline);
+  }
+
+  private void tellOfGuard(String what, ExperimentMetricPipeline pipeline) {
+    count("patch", ExperimentMetricPipeline.KIND);
+    LOG.info(
+        "write={} finalizer={} namespace={} name={}",
+        what,
+        SavepointGuard.FINALIZER,
+        pipeline.getMetadata().getNamespace(),
+        pipeline.getMetadata().getName());
+  }
+
+  /** Has a ConfigMap go with a job. */
+  void handOver(GenericKubernetesResource configMap, ObservedJob job) {
+    ObjectNode patch = Trees.object();
+    patch
+        .withObjectProperty("metadata")
+        .withArrayProperty("ownerReferences")
+        .addObject()
+        .put("apiVersion", OwnedObjects.JOB.apiVersion())
+        .put("kind", OwnedObjects.JOB.getKind())
+        .put("name", job.name())
+        .put("uid", job.uid());
+    client.resource(configMap).patch(by(PatchType.JSON_MERGE).build(), patch.toString());
+    count("patch", configMap.getKind());
+  }
+
+  private static PatchContext.Builder by(PatchType type) {
+    return new PatchContext.Builder().withPatchType(type).withFieldManager(FIELD_MANAGER);
   }
 
   void count(String verb, String kind) {

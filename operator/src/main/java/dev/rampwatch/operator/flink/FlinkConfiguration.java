@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /** Flink's configuration of a job: what correctness and sizing ask for, then the user's own. */
 public final class FlinkConfiguration {
+  static final String SAVEPOINT_ON_DELETION = "kubernetes.operator.job.savepoint-on-deletion";
+
   private FlinkConfiguration() {}
 
   /**
@@ -40,7 +42,7 @@ public final class FlinkConfiguration {
     entries.put("pipeline.max-parallelism", String.valueOf(size.maxParallelism()));
     entries.put("taskmanager.numberOfTaskSlots", String.valueOf(size.slotsPerTaskManager()));
     if (savepointOnDeletion) {
-      entries.put("kubernetes.operator.job.savepoint-on-deletion", "true");
+      entries.put(SAVEPOINT_ON_DELETION, "true");
     }
     addCheckpoints(entries, size.checkpoints());
     return entries;

@@ -2,6 +2,9 @@ package dev.rampwatch.operator.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.rampwatch.api.v1alpha1.feed.ConfigurationKeys;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,44 @@ public record ObservedJob(JsonNode deployment) {
   /** Whether the Flink operator has stopped it. */
   public boolean suspended() {
     return isCurrent() && lifecycle().equals("SUSPENDED");
+  }
+
+  /** Whether the garbage collector removes it with the object of this uid. */
+  public boolean isOwnedBy(String uid) {
+    return deployment.at("/metadata/ownerReferences").findValuesAsText("uid").contains(uid);
+  }
+
+  /** Its own uid. */
+  public String uid() {
+    return deployment.at("/metadata/uid").asText();
+  }
+
+  /** Whether Flink runs it at present, as far as the Flink operator knows. */
+  public boolean running() {
+    return "RUNNING".equals(jobState());
+  }
+
+  /** Whether the Flink operator is to take a savepoint before it removes it. */
+  public boolean savepointOnDeletion() {
+    return deployment
+        .at("/spec/flinkConfiguration")
+        .path(FlinkConfiguration.SAVEPOINT_ON_DELETION)
+        .asBoolean();
+  }
+
+  /** Whether the job manager has been reached, so that its pod has started. */
+  public boolean jobManagerIsUp() {
+    return deployment.at("/status/jobManagerDeploymentStatus").asText().equals("READY");
+  }
+
+  /** The folder for savepoints that its configuration names; null where it names none. */
+  public @Nullable String savepoints() {
+    JsonNode configuration = deployment.at("/spec/flinkConfiguration");
+    return Arrays.stream(ConfigurationKeys.values())
+        .map(style -> textOrNull(configuration.path(KeyNames.of(style).savepoints())))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether it is on its way out of the cluster. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param settling how long a job must have run past the moment at which its last row can be final,
  *     where nobody can look whether it is
  * @param finalRowsWait how long a job is given past that moment, where somebody can
+ * @param savepointWait how long a pipeline that is deleted waits for its job to leave a savepoint
  * @param copiedLabels names of the labels that a job gets from its pipeline; others, such as those
  *     by which GitOps tools track what they own, would make such tools prune the job
  * @param resultsUrl JDBC address at which results are looked for; null where they are not
@@ -22,6 +23,7 @@ public record OperatorDefaults(
     @Nullable String validationImage,
     Duration settling,
     Duration finalRowsWait,
+    Duration savepointWait,
     Set<String> copiedLabels,
     @Nullable String resultsUrl) {
   /** Copies the set. */

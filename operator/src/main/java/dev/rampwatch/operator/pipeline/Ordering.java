@@ -39,9 +39,8 @@ record Ordering(
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
 
   DesiredJob objects() {
-    DeletionPolicy policy = situation.pipeline().getSpec().deletionPolicy();
     return new JobOrder(
-            owner(),
+            owner(jobPolicy() == DeletionPolicy.DELETE),
             jobName,
             counted.epoch().start(),
             counted.finalAt(),
@@ -52,14 +51,18 @@ record Ordering(
             laid.size(),
             defaults.program(),
             suspend,
-            policy == DeletionPolicy.SAVEPOINT,
+            jobPolicy() == DeletionPolicy.SAVEPOINT,
             savepoint())
         .objects();
   }
 
-  /** Whose the objects of the epoch are. */
+  /** Whose the objects of the epoch are that need no savepoint. */
   JobOwner owner() {
-    return owner(situation.pipeline().getSpec().deletionPolicy() != DeletionPolicy.ORPHAN);
+    return owner(jobPolicy() != DeletionPolicy.ORPHAN);
+  }
+
+  private DeletionPolicy jobPolicy() {
+    return situation.deletionPolicy();
   }
 
   private JobOwner owner(boolean bound) {

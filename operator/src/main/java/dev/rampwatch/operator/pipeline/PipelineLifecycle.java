@@ -5,6 +5,7 @@ import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.condition.Conditions;
 import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.validation.ValidationOutcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,11 @@ public final class PipelineLifecycle {
   /** Whether the installation can have results validated. */
   public boolean validates() {
     return defaults.validationImage() != null;
+  }
+
+  /** How long a pipeline that is deleted waits for its jobs to leave a savepoint. */
+  public Duration savepointWait() {
+    return defaults.savepointWait();
   }
 
   /** What is to be done and told. */

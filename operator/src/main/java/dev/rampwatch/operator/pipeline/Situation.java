@@ -3,6 +3,7 @@ package dev.rampwatch.operator.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
+import dev.rampwatch.api.v1alpha1.pipeline.DeletionPolicy;
 import dev.rampwatch.operator.catalogue.CatalogueState;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.ObservedJob;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,11 @@ public record Situation(
   /** Namespace and name of the pipeline. */
   public String key() {
     return pipeline.getMetadata().getNamespace() + "/" + pipeline.getMetadata().getName();
+  }
+
+  /** What becomes of the jobs when the pipeline is deleted. */
+  DeletionPolicy deletionPolicy() {
+    return Objects.requireNonNullElse(pipeline.getSpec().deletionPolicy(), DeletionPolicy.DELETE);
   }
 
   Optional<ObservedJob> job(String name) {

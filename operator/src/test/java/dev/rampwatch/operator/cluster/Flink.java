@@ -120,6 +120,24 @@ final class Flink implements AutoCloseable {
                 });
   }
 
+  /** A job is gone only when this operator says so, which first takes its savepoint. */
+  void guards(String job) {
+    finalizers(job, List.of("flinkdeployments.flink.apache.org/finalizer"));
+  }
+
+  void isDoneWith(String job) {
+    finalizers(job, List.of());
+  }
+
+  private void finalizers(String job, List<String> all) {
+    job(job)
+        .edit(
+            current -> {
+              current.getMetadata().setFinalizers(all);
+              return current;
+            });
+  }
+
   boolean playsByItself() {
     return informer != null;
   }

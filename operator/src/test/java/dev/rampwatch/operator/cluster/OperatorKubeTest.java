@@ -41,7 +41,7 @@ final class OperatorKubeTest {
       world.flink().runsTheJobs();
       await().until(world.seen()::readyReason, "JobRunning"::equals);
       assertThat(world.seen().eventReasons()).contains("NotRamped", "JobRunning");
-      assertThat(world.seen().feed().getStatus().pipelines()).isEqualTo(1);
+      await().until(() -> world.seen().feed().getStatus().pipelines() == 1);
       assertThat(world.isReady()).isTrue();
     }
   }

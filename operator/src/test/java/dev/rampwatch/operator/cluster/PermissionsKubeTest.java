@@ -47,7 +47,7 @@ final class PermissionsKubeTest {
                         .anyMatch(each -> !each.isWrite() && each.concerns("events")));
         world.applyPipeline("  suspend: true\n");
         await().until(world.seen()::readyReason, "Suspended"::equals);
-        world.applyPipeline("");
+        world.applyPipeline("  deletionPolicy: Savepoint\n");
         await().until(world.seen()::readyReason, "JobRunning"::equals);
         world.at("2030-01-05T12:31:00Z");
         await().until(() -> world.seen().jobs().isEmpty() && world.seen().configMaps().isEmpty());

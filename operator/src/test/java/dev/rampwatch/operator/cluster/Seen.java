@@ -5,6 +5,7 @@ import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.status.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -101,6 +102,10 @@ record Seen(KubeServer server, String namespace, Flink flink) {
 
   /** All that matters of the namespace, without what differs from run to run. */
   String summary() {
+    if (pipeline() == null) {
+      return "no pipeline\n%s\n%s\n%s"
+          .formatted(deployments(), configurations(), eventMessages("JobsBeingRemoved"));
+    }
     var status = pipeline().getStatus();
     var savepoint = status.savepoint();
     return Stream.of(
@@ -114,6 +119,33 @@ record Seen(KubeServer server, String namespace, Flink flink) {
         // A fingerprint of the names of topics, which have the namespace's.
         .map(text -> text.replaceAll("(rampwatch.dev/connections\":\")[0-9a-f]+", "$1"))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** The finalizers of the pipeline. */
+  List<String> finalizers() {
+    return pipeline().getMetadata().getFinalizers();
+  }
+
+  /** Whether the garbage collector would remove the jobs, and their ConfigMaps, with it. */
+  boolean ownsItsJobs() {
+    return objectsOfJobs().noneMatch(object -> object.getMetadata().getOwnerReferences().isEmpty());
+  }
+
+  /** Whether it would leave all of them. */
+  boolean ownsNothing() {
+    return objectsOfJobs().allMatch(object -> object.getMetadata().getOwnerReferences().isEmpty());
+  }
+
+  private Stream<HasMetadata> objectsOfJobs() {
+    return Stream.concat(jobs().stream(), ours());
+  }
+
+  /** What was told under a reason. */
+  List<String> eventMessages(String reason) {
+    return server.client().v1().events().inNamespace(namespace).list().getItems().stream()
+        .filter(event -> event.getReason().equals(reason))
+        .map(io.fabric8.kubernetes.api.model.Event::getMessage)
+        .toList();
   }
 
   List<String> eventReasons() {

@@ -48,9 +48,24 @@ final class SteadyStateKubeTest {
     }
   }
 
-  /** A pipeline whose job runs, after all that belongs to the start. */
+  @Test
+  void norForAPipelineThatWaitsForItsSavepoint() {
+    try (World world = settled("steady-savepoint", "  deletionPolicy: Savepoint\n")) {
+      world.stopOperator();
+      world.startOperator();
+      await().until(world::isReady);
+      world.poke();
+      assertNothingIsWritten();
+    }
+  }
+
   private World settled(String namespace) {
-    World world = new World(server, namespace).through(proxy).startOperator().running();
+    return settled(namespace, "");
+  }
+
+  /** A pipeline whose job runs, after all that belongs to the start. */
+  private World settled(String namespace, String furtherSpec) {
+    World world = new World(server, namespace).through(proxy).startOperator().running(furtherSpec);
     await().until(world.seen()::isSettled);
     await().until(() -> world.seen().feed().getStatus().pipelines() == 1);
     // A look at brokers takes as long as their name takes to resolve.

@@ -2,6 +2,8 @@ package dev.rampwatch.operator.cluster;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.rampwatch.operator.pipeline.SavepointGuard;
+
 /** A step in a pipeline's life: what is there before, what sets it off, when it is over. */
 enum Step {
   START {
@@ -123,6 +125,61 @@ enum Step {
     @Override
     boolean isOver(World world) {
       return world.seen().readyReason().equals("JobRunning");
+    }
+  },
+  KEEP_SAVEPOINT {
+    @Override
+    void prepare(World world) {
+      world.running();
+    }
+
+    @Override
+    void take(World world) {
+      world.applyPipeline("  deletionPolicy: Savepoint\n");
+    }
+
+    @Override
+    boolean isOver(World world) {
+      return world.seen().ownsNothing()
+          && world.seen().finalizers().contains(SavepointGuard.FINALIZER)
+          && world.seen().isSettled();
+    }
+  },
+  KEEP_NO_SAVEPOINT {
+    @Override
+    void prepare(World world) {
+      world.running("  deletionPolicy: Savepoint\n");
+      await().until(() -> KEEP_SAVEPOINT.isOver(world));
+    }
+
+    @Override
+    void take(World world) {
+      world.applyPipeline("");
+    }
+
+    @Override
+    boolean isOver(World world) {
+      return world.seen().ownsItsJobs()
+          && world.seen().finalizers().isEmpty()
+          && world.seen().isSettled();
+    }
+  },
+  DELETE_WITH_SAVEPOINT {
+    @Override
+    void prepare(World world) {
+      KEEP_NO_SAVEPOINT.prepare(world);
+    }
+
+    @Override
+    void take(World world) {
+      world.deletePipeline();
+    }
+
+    @Override
+    boolean isOver(World world) {
+      return world.seen().pipeline() == null
+          && world.seen().jobs().isEmpty()
+          && world.seen().configMaps().isEmpty();
     }
   };
 

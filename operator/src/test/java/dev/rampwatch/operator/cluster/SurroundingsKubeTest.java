@@ -58,6 +58,14 @@ final class SurroundingsKubeTest {
               "the job's pods do not start: FailedMount: MountVolume.SetUp failed for volume"
                   + " \"results-login\" : secret \"results-db\" not found");
 
+      // The pod that was warned of has started, and the program waits for something itself.
+      world
+          .flink()
+          .says(
+              "lifecycleState: DEPLOYED, jobManagerDeploymentStatus: READY,"
+                  + " jobStatus: {state: RECONCILING}, reconciliationStatus: {state: DEPLOYED}");
+      await().until(world.seen()::readyReason, "JobStarting"::equals);
+
       world.flink().runsTheJobs();
 
       await().until(world.seen()::readyReason, "JobRunning"::equals);

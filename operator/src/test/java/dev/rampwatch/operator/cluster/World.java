@@ -10,6 +10,7 @@ import dev.rampwatch.operator.catalogue.CatalogueEntry;
 import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
 import dev.rampwatch.operator.results.ResultBoard;
 import dev.rampwatch.operator.results.ResultsReader;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import java.time.Instant;
@@ -38,6 +39,12 @@ final class World implements AutoCloseable {
         results: {topic: results}
         checkpoints: {directory: "s3://flink/rampwatch"}
       """;
+
+  /** The API server stamps deletions in real time, years before this world's. */
+  private static final String SAVEPOINT_WAIT = "36500d";
+
+  /** When a deletion of today has been waited for longer than that. */
+  static final String END_OF_PATIENCE = "2150-01-01T00:00:00Z";
 
   private final KubeServer server;
   private final String namespace;
@@ -152,6 +159,8 @@ final class World implements AutoCloseable {
             validationImage,
             "RAMPWATCH_OWN_NAMESPACE",
             namespace,
+            "RAMPWATCH_SAVEPOINT_WAIT",
+            SAVEPOINT_WAIT,
             "RAMPWATCH_LEADER_ELECTION",
             String.valueOf(elected)));
   }
@@ -209,9 +218,14 @@ final class World implements AutoCloseable {
 
   /** A ramped experiment whose job Flink runs, and which is told so. */
   World running() {
+    return running("");
+  }
+
+  /** The same with more in the pipeline's spec. */
+  World running(String furtherSpec) {
     experiments(RAMPED);
     applyFeed();
-    applyPipeline("");
+    applyPipeline(furtherSpec);
     await().until(seen::jobs, jobs -> jobs.size() == 1);
     if (!flink.playsByItself()) {
       flink.runsTheJobs();
@@ -236,6 +250,30 @@ final class World implements AutoCloseable {
 
   void deletePipeline() {
     server.client().resource(seen.pipeline()).delete();
+  }
+
+  /**
+   * As Argo CD and {@code kubectl delete --cascade=foreground} do it, with what the garbage
+   * collector does at once: it removes what the pipeline owns.
+   */
+  void deletePipelineInForeground() {
+    String uid = seen.pipeline().getMetadata().getUid();
+    server
+        .client()
+        .resource(seen.pipeline())
+        .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+        .delete();
+    seen.jobs().stream()
+        .filter(
+            job ->
+                job.getMetadata().getOwnerReferences().stream()
+                    .anyMatch(owner -> owner.getUid().equals(uid)))
+        .forEach(job -> server.client().resource(job).delete());
+  }
+
+  /** The garbage collector sees that nothing is left that the pipeline owns. */
+  void collectorIsDone() {
+    editPipeline(each -> each.getMetadata().getFinalizers().remove("foregroundDeletion"));
   }
 
   Flink flink() {

@@ -18,6 +18,7 @@ import dev.rampwatch.operator.flink.JobProgram;
 import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.validation.ValidationOutcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,7 @@ record Scenario(Path folder) {
             "rampwatch/validation:1",
             Duration.ofMinutes(30),
             Duration.ofHours(6),
+            Duration.ofMinutes(5),
             Set.of("team"),
             read(folder.resolve("in-situation.yaml")).path("resultsUrl").asText(null));
     return new PipelineLifecycle(defaults).decide(situation());
@@ -151,6 +153,12 @@ record Scenario(Path folder) {
       remove = removal.remove();
     }
     effect.set("remove", YAML.valueToTree(remove));
+    SavepointGuard guard = new SavepointGuard(situation());
+    if (guard.isLacking(outcome)) {
+      effect.put("finalizer", "added before the job is");
+    } else if (guard.isObsolete(outcome)) {
+      effect.put("finalizer", "taken away");
+    }
     ValidationOutcome validation = outcome.told().validation();
     if (validation instanceof ValidationOutcome.Run run) {
       files.put("out-cronjob.yaml", run.validation().cronJob());
@@ -175,6 +183,22 @@ record Scenario(Path folder) {
 
   static JsonNode read(Path file) throws IOException {
     return YAML.readTree(Files.readString(file));
+  }
+
+  static JsonNode parse(String yaml) {
+    try {
+      return YAML.readTree(yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ExperimentMetricPipeline pipeline(String yaml) {
+    try {
+      return YAML.readValue(yaml, ExperimentMetricPipeline.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static String write(JsonNode content) throws IOException {

@@ -7,7 +7,10 @@ public enum DeletionPolicy {
   /** The job is deleted. */
   @JsonProperty("Delete")
   DELETE,
-  /** A savepoint is taken, then the job is deleted. */
+  /**
+   * A savepoint is taken, then the job is deleted, and then the resource, which has a finalizer
+   * while it has a job.
+   */
   @JsonProperty("Savepoint")
   SAVEPOINT,
   /** The job runs on and belongs to nobody. */
