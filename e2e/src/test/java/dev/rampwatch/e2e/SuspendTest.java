@@ -57,7 +57,7 @@ final class SuspendTest {
     assertThat(run.jobs()).isEmpty();
     List<String> left = Hdfs.savepoints().stream().filter(each -> !before.contains(each)).toList();
     assertThat(left).hasSize(1);
-    assertThat(told(run)).contains(folder(left.get(0)).replaceAll("[^-]*$", "*"));
+    assertThat(told(run)).contains(folder(left.get(0)).replaceFirst("[^-]*$", "*"));
   }
 
   /** HDFS tells the path by another name of its host. */
