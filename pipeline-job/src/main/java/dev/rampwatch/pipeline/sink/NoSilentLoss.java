@@ -85,17 +85,18 @@ public final class NoSilentLoss implements InvocationHandler, Serializable {
 
     @Override
     public void signalFailedWithKnownReason(Throwable cause) {
-      signalFailedWithUnknownReason(cause);
-    }
-
-    @Override
-    public void signalFailedWithUnknownReason(Throwable cause) {
       request.signalFailedWithUnknownReason(
           new IOException(
               "messages are lost: the brokers have ended their transaction before it was committed."
-                  + " A restart does not bring them back; start this job without its state, from"
-                  + " before they arrived",
+                  + " A restart does not bring them back; start this job without its state, and into"
+                  + " an empty topic",
               cause));
+    }
+
+    /** The job fails, and commits again. */
+    @Override
+    public void signalFailedWithUnknownReason(Throwable cause) {
+      request.signalFailedWithUnknownReason(cause);
     }
 
     @Override
