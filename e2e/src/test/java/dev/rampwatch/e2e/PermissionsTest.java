@@ -1,6 +1,7 @@
 package dev.rampwatch.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -35,6 +36,10 @@ final class PermissionsTest {
     run.applyValidated();
     run.awaitReady("Running", "JobRunning");
     run.change("{\"deletionPolicy\":\"Savepoint\"}");
+    awaitFinalizers(run, 1);
+    run.change("{\"deletionPolicy\":null}");
+    awaitFinalizers(run, 0);
+    run.awaitReady("Running", "JobRunning");
     // No node has so many, which the operator reads from the events of the job's pods.
     run.change("{\"flink\":{\"resources\":{\"taskManager\":{\"cpu\":100}}}}");
     run.awaitReady("Running", "PodsNotStarting");
@@ -57,6 +62,12 @@ final class PermissionsTest {
     assertThat(asked.stream().map(PermissionsTest::permission).toList())
         .as("nothing is granted that is not used; an object is applied by create and patch at once")
         .containsAll(granted().filter(each -> !each.matches("(create|delete) .*")).toList());
+  }
+
+  private static void awaitFinalizers(Run run, int number) {
+    await(number + " finalizers")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> run.pipeline().at("/metadata/finalizers").size() == number);
   }
 
   /** What the operator may do where pipelines live. */
