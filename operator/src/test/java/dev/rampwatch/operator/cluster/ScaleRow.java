@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param idle from an apply to its job, one after the other
  * @param busy the same at 50 applies a second
- * @param cpu that the operator used for one pipeline, from its apply until nothing is written
+ * @param spent on one pipeline, from its apply until nothing is written
  * @param synced from the start of the process to the last reconciliation of all pipelines
  * @param syncedCpu that it used for that
  * @param restartWrites that the API server counted meanwhile
@@ -23,7 +23,7 @@ record ScaleRow(
     int pipelines,
     Latencies idle,
     Latencies busy,
-    Duration cpu,
+    String spent,
     Duration synced,
     Duration syncedCpu,
     long restartWrites,
@@ -34,21 +34,21 @@ record ScaleRow(
     long peak,
     double load) {
   static final String HEADER =
-      "| pipelines | apply → job, idle: p50, p99 | at 50 applies/s: p50, p99 | CPU a pipeline |"
+      "| pipelines | apply → job, idle: p50, p99 | at 50 applies/s: p50, p99 | CPU a pipeline: operator, API server, clients | writes, reconciliations a pipeline |"
           + " restart: synced, CPU |"
           + " writes at restart | steady: polls | queries | writes | RSS, peak | load |\n"
-          + "|---|---|---|---|---|---|---|---|---|---|---|";
+          + "|---|---|---|---|---|---|---|---|---|---|---|---|";
 
   String markdown() {
     return String.format(
         Locale.ROOT,
-        "| %,d | %s, %s ms | %s, %s ms | %s ms | %.1f, %.1f s | %d | %d | %d | %d | %d, %d MiB | %.1f |",
+        "| %,d | %s, %s ms | %s, %s ms | %s | %.1f, %.1f s | %d | %d | %d | %d | %d, %d MiB | %.1f |",
         pipelines,
         idle.p50().toMillis(),
         idle.p99().toMillis(),
         busy.p50().toMillis(),
         busy.p99().toMillis(),
-        cpu.toMillis(),
+        spent,
         synced.toMillis() / 1000.0,
         syncedCpu.toMillis() / 1000.0,
         restartWrites,
