@@ -7,11 +7,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
 
 /** The operator's one connection to the API server. */
 final class Connection {
   /** A request that fails so often is the reconcilers' to repeat, who wait longer and tell it. */
   private static final int TRIES_AGAIN = 3;
+
+  /** Lists of thousands of objects take their time, once they come. */
+  private static final int TIMEOUTS_FOR_AN_ANSWER = 6;
 
   /** Who set which field when is longer than many an object, and read by nobody here. */
   @JsonIgnoreProperties("managedFields")
@@ -21,8 +25,11 @@ final class Connection {
 
   static KubernetesClient open(Config config, Leadership leadership) {
     config.setRequestRetryBackoffLimit(TRIES_AGAIN);
+    Duration deadline =
+        Duration.ofMillis(config.getRequestTimeout()).multipliedBy(TIMEOUTS_FOR_AN_ANSWER);
     return new KubernetesClientBuilder()
         .withConfig(config)
+        .withHttpClientFactory(new QuickTls())
         .withKubernetesSerialization(
             new KubernetesSerialization(
                 JsonMapper.builder().addMixIn(ObjectMeta.class, WithoutManagedFields.class).build(),
@@ -30,7 +37,8 @@ final class Connection {
         .withHttpClientBuilderConsumer(
             http ->
                 http.addOrReplaceInterceptor("leadership", leadership)
-                    .addOrReplaceInterceptor("retry-after", new RetryAfter()))
+                    .addOrReplaceInterceptor("retry-after", new RetryAfter())
+                    .addOrReplaceInterceptor("answer-deadline", new AnswerDeadline(deadline)))
         .build();
   }
 }
