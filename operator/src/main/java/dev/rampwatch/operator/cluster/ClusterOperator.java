@@ -10,6 +10,7 @@ import dev.rampwatch.operator.alert.Outbox;
 import dev.rampwatch.operator.alert.RateLimit;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
+import dev.rampwatch.operator.look.FeedLook;
 import dev.rampwatch.operator.look.FeedLooks;
 import dev.rampwatch.operator.pipeline.PipelineLifecycle;
 import dev.rampwatch.operator.results.ResultBoard;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,8 +43,8 @@ public final class ClusterOperator implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
   private static final Duration LOOK_FOR_MORE = Duration.ofSeconds(30);
 
-  /** Requests end within 10 s and are repeated a few times; far longer is stuck. */
-  private static final Duration STUCK = Duration.ofMinutes(10);
+  /** A reconciliation's requests, each with all its repetitions, take fewer timeouts than this. */
+  private static final int TIMEOUTS_UNTIL_STUCK = 60;
 
   /** Of a channel, all experiments together. */
   private static final int ALERTS_A_MINUTE = 30;
@@ -60,6 +63,7 @@ public final class ClusterOperator implements AutoCloseable {
   private final Leadership leadership;
   private final Prerequisites prerequisites;
   private final Outbox outbox;
+  private final ExecutorService looking;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Prerequisites.Findings findings =
       new Prerequisites.Findings(Set.of(), false, List.of("the operator is starting"));
@@ -86,6 +90,7 @@ public final class ClusterOperator implements AutoCloseable {
     leadership = new Leadership(settings, leadershipLost, System::nanoTime);
     client = Connection.open(connection, leadership);
     prerequisites = new Prerequisites(client, settings);
+    looking = daemons("looks");
     outbox =
         new Outbox(
             new Channels(new MountedSecrets(settings.alertSecrets()), clock),
@@ -136,7 +141,10 @@ public final class ClusterOperator implements AutoCloseable {
     if (current != null && leadership.silence().compareTo(SILENT) > 0) {
       reasons.add("the leader election stands still");
     }
-    if (current != null && current.pipelines().longest().compareTo(STUCK) > 0) {
+    Duration longest =
+        Duration.ofMillis(client.getConfiguration().getRequestTimeout())
+            .multipliedBy(TIMEOUTS_UNTIL_STUCK);
+    if (current != null && current.longest().compareTo(longest) > 0) {
       reasons.add("a reconciliation does not end");
     }
     return reasons;
@@ -183,6 +191,7 @@ public final class ClusterOperator implements AutoCloseable {
       current.close();
       leadership.release(client);
     }
+    looking.shutdownNow();
     client.close();
   }
 
@@ -218,7 +227,9 @@ public final class ClusterOperator implements AutoCloseable {
   }
 
   private Running wired(Set<String> namespaces) {
-    Writer writer = new Writer(client, metrics);
+    Echoes echoes = new Echoes();
+    FeedReaders readers = new FeedReaders();
+    Writer writer = new Writer(client, metrics, echoes::expect);
     FlinkPresence flink = new FlinkPresence(client, clock);
     PipelineReconciler pipelines =
         new PipelineReconciler(
@@ -231,6 +242,8 @@ public final class ClusterOperator implements AutoCloseable {
             writer,
             new Announcer(client, writer, clock),
             new Alerting(new Courier(outbox, new RateLimit(ALERTS_A_MINUTE), clock), clock),
+            echoes,
+            readers,
             clock);
     return new Running(
         client,
@@ -238,13 +251,20 @@ public final class ClusterOperator implements AutoCloseable {
         metrics,
         pipelines,
         new FeedReconciler(
-            catalogue, flink, new FeedLooks(), settings.defaults().program(), writer, clock),
+            catalogue,
+            flink,
+            readers,
+            new FeedLooks(new FeedLook(), looking),
+            settings.defaults().program(),
+            new Writer(client, metrics, made -> {}),
+            clock),
         namespaces);
   }
 
   /** Watches the namespaces in which all is allowed, also when their number changes. */
   private void takeUpWhatComes() {
     while (pause(LOOK_FOR_MORE)) {
+      lookForWhatLacked();
       if (findings.missing().isEmpty() && unready().isEmpty()) {
         continue;
       }
@@ -260,6 +280,27 @@ public final class ClusterOperator implements AutoCloseable {
         current.watch(found.usable());
       }
     }
+  }
+
+  private void lookForWhatLacked() {
+    Running current = running;
+    try {
+      if (current != null) {
+        current.pipelines().lookForWhatLacked();
+      }
+    } catch (KubernetesClientException e) {
+      LOG.debug("The API server is away, which others tell", e);
+    }
+  }
+
+  /** As many as there are feeds whose brokers do not answer. */
+  private static ExecutorService daemons(String name) {
+    return Executors.newCachedThreadPool(
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private boolean isClosing() {

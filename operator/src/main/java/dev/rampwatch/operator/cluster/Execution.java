@@ -1,5 +1,7 @@
 package dev.rampwatch.operator.cluster;
 
+import dev.rampwatch.operator.flink.DesiredJob;
+import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.pipeline.PipelineOutcome;
 import dev.rampwatch.operator.pipeline.SavepointGuard;
 import dev.rampwatch.operator.pipeline.Situation;
@@ -7,6 +9,7 @@ import dev.rampwatch.operator.validation.DesiredValidation;
 import dev.rampwatch.operator.validation.ValidationOutcome;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Does to a pipeline's objects what an outcome says, and writes only what differs. */
@@ -16,20 +19,20 @@ record Execution(Situation situation, PipelineSources watched, Writer writer) {
    * killed in between would find no job and no word of completion, and start the epoch again.
    *
    * @param toldFirst whether the status says already what the outcome does
-   * @return whether nothing is left to do
    */
-  boolean of(PipelineOutcome outcome, boolean toldFirst) {
+  Done of(PipelineOutcome outcome, boolean toldFirst) {
     SavepointGuard guard = new SavepointGuard(situation);
     if (guard.isLacking(outcome)) {
       writer.hold(situation.pipeline());
     }
+    Optional<Situation> after = Optional.empty();
     if (outcome instanceof PipelineOutcome.Apply apply) {
-      writer.apply(apply.job(), situation.configMaps().get(apply.job().name()), situation.jobs());
+      after = apply(apply.job());
       remove(apply.remove());
       validate(apply.told().validation());
     } else if (outcome instanceof PipelineOutcome.Remove removal) {
       if (!toldFirst && !removal.remove().isEmpty()) {
-        return false;
+        return new Done(false, after);
       }
       remove(removal.remove());
       validate(removal.told().validation());
@@ -37,7 +40,27 @@ record Execution(Situation situation, PipelineSources watched, Writer writer) {
     if (guard.isObsolete(outcome)) {
       writer.letGo(situation.pipeline());
     }
-    return true;
+    return new Done(true, after);
+  }
+
+  /**
+   * What was done.
+   *
+   * @param all whether nothing is left to do
+   * @param after the situation with the job as it was written; empty where it was not
+   */
+  record Done(boolean all, Optional<Situation> after) {}
+
+  private Optional<Situation> apply(DesiredJob job) {
+    return writer
+        .apply(
+            job,
+            situation.configMaps().get(job.name()),
+            situation.job(job.name()).map(ObservedJob::deployment).orElse(null))
+        .map(
+            written ->
+                situation.with(
+                    job.name(), written.configMap(), new ObservedJob(written.deployment())));
   }
 
   private void validate(ValidationOutcome outcome) {

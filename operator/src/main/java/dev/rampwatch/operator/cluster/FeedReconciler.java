@@ -1,5 +1,6 @@
 package dev.rampwatch.operator.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.operator.catalogue.Catalogue;
@@ -16,18 +17,24 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the jobs that filter a feed's raw topics, and tells how they and the topics do. */
 public final class FeedReconciler implements Reconciler<ExperimentFeed> {
+  /** While the first look and list go on. */
+  private static final Duration UNTIL_SEEN = Duration.ofSeconds(1);
+
   private final Catalogue catalogue;
   private final FlinkPresence flink;
+  private final FeedReaders readers;
   private final FeedLooks looks;
   private final JobProgram program;
   private final Writer writer;
@@ -37,12 +44,14 @@ public final class FeedReconciler implements Reconciler<ExperimentFeed> {
   FeedReconciler(
       Catalogue catalogue,
       FlinkPresence flink,
+      FeedReaders readers,
       FeedLooks looks,
       JobProgram program,
       Writer writer,
       Clock clock) {
     this.catalogue = catalogue;
     this.flink = flink;
+    this.readers = readers;
     this.looks = looks;
     this.program = program;
     this.writer = writer;
@@ -54,6 +63,7 @@ public final class FeedReconciler implements Reconciler<ExperimentFeed> {
       EventSourceContext<ExperimentFeed> context) {
     FeedSources watched = new FeedSources(context);
     sources = watched;
+    readers.toldTo(watched::tell);
     return watched.all(flink.isThere());
   }
 
@@ -72,18 +82,25 @@ public final class FeedReconciler implements Reconciler<ExperimentFeed> {
     watchJobsOnceFlinkIsThere(watched, context);
     Instant now = clock.instant();
     List<ObservedJob> jobs = watched.jobs(feed);
-    List<ExperimentMetricPipeline> pipelines = watched.pipelines(feed);
-    FeedLooks.Seen seen = looks.look(feed, pipelines, jobs, now);
+    Optional<List<ExperimentMetricPipeline>> pipelines = readers.of(feed);
+    Optional<FeedLooks.Found> seen =
+        pipelines.flatMap(
+            all ->
+                looks.last(
+                    feed, all, jobs, now, () -> watched.tell(ResourceID.fromResource(feed))));
+    if (pipelines.isEmpty() || seen.isEmpty()) {
+      return UpdateControl.<ExperimentFeed>noUpdate().rescheduleAfter(UNTIL_SEEN);
+    }
     FeedOutcome outcome =
         FeedCourse.decide(
             new FeedSituation(
                 feed,
-                pipelines,
+                pipelines.get(),
                 catalogue.state(),
                 jobs,
                 watched.watchesJobs(),
-                seen.topics(),
-                seen.words(),
+                seen.get().topics(),
+                seen.get().words(),
                 program,
                 now));
     act(feed, outcome, jobs, watched);
@@ -93,7 +110,13 @@ public final class FeedReconciler implements Reconciler<ExperimentFeed> {
   private void act(
       ExperimentFeed feed, FeedOutcome outcome, List<ObservedJob> jobs, FeedSources watched) {
     for (DesiredJob job : outcome.apply()) {
-      writer.apply(job, watched.configMap(feed, job.name()).orElse(null), jobs);
+      JsonNode deployment =
+          jobs.stream()
+              .filter(found -> found.name().equals(job.name()))
+              .map(ObservedJob::deployment)
+              .findFirst()
+              .orElse(null);
+      writer.apply(job, watched.configMap(feed, job.name()).orElse(null), deployment);
     }
     for (String job : outcome.remove()) {
       writer.remove(watched.objectsOf(feed, job));

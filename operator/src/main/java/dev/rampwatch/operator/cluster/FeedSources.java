@@ -2,13 +2,11 @@ package dev.rampwatch.operator.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
-import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.ObservedJob;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -16,20 +14,20 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a feed's outcome depends on, watched: its jobs, ConfigMaps, pipelines and the catalogue. */
+/**
+ * What a feed's outcome depends on, watched: its jobs and ConfigMaps. Pipelines and experiments are
+ * watched by others, who tell.
+ */
 final class FeedSources {
   private final EventSourceContext<ExperimentFeed> context;
   private final KubernetesSerialization serialization;
-  private final SimpleInboundEventSource<ExperimentFeed> catalogue =
-      new SimpleInboundEventSource<>("catalogue");
-  private final InformerEventSource<ExperimentMetricPipeline, ExperimentFeed> pipelines;
+  private final SimpleInboundEventSource<ExperimentFeed> outside =
+      new SimpleInboundEventSource<>("outside");
   private final InformerEventSource<GenericKubernetesResource, ExperimentFeed> configMaps;
   private volatile @Nullable InformerEventSource<GenericKubernetesResource, ExperimentFeed> jobs;
 
@@ -37,29 +35,18 @@ final class FeedSources {
     this.context = context;
     serialization = context.getClient().getKubernetesSerialization();
     configMaps = owned("config-maps", OwnedObjects.CONFIG_MAP);
-    pipelines =
-        new InformerEventSource<>(
-            InformerEventSourceConfiguration.from(
-                    ExperimentMetricPipeline.class, ExperimentFeed.class)
-                .withName("pipelines")
-                .withInformerListLimit(OwnedObjects.PAGE)
-                .withOnUpdateFilter(Running::isOfInterest)
-                .withSecondaryToPrimaryMapper(pipeline -> Set.of(PipelineSources.feedOf(pipeline)))
-                .withNamespacesInheritedFromController()
-                .build(),
-            context);
   }
 
   private InformerEventSource<GenericKubernetesResource, ExperimentFeed> owned(
       String name, GroupVersionKind kind) {
-    return OwnedObjects.of(name, kind, context, ExperimentFeed.class, DesiredJob.FEED);
+    return OwnedObjects.of(
+        name, kind, context, ExperimentFeed.class, DesiredJob.FEED, added -> true);
   }
 
   /** The sources to start with; jobs can be watched only where the cluster knows their kind. */
   List<EventSource<?, ExperimentFeed>> all(boolean flinkIsThere) {
     List<EventSource<?, ExperimentFeed>> sources = new ArrayList<>();
-    sources.add(catalogue);
-    sources.add(pipelines);
+    sources.add(outside);
     sources.add(configMaps);
     if (flinkIsThere) {
       sources.add(watchJobs());
@@ -84,19 +71,13 @@ final class FeedSources {
           .getPrimaryCache()
           .list()
           .map(ResourceID::fromResource)
-          .forEach(catalogue::propagateEvent);
+          .forEach(outside::propagateEvent);
     }
   }
 
-  /** In a fixed order, so that what follows from them is always the same. */
-  List<ExperimentMetricPipeline> pipelines(ExperimentFeed feed) {
-    return pipelines.getSecondaryResources(feed).stream()
-        .filter(pipeline -> pipeline.getMetadata().getDeletionTimestamp() == null)
-        .sorted(
-            Comparator.comparing(
-                pipeline ->
-                    pipeline.getMetadata().getNamespace() + "/" + pipeline.getMetadata().getName()))
-        .toList();
+  /** Has a feed looked at again. */
+  void tell(ResourceID feed) {
+    outside.propagateEvent(feed);
   }
 
   List<ObservedJob> jobs(ExperimentFeed feed) {

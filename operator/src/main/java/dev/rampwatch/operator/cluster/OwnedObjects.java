@@ -7,6 +7,7 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnAddFilter;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Map;
 import java.util.Objects;
@@ -45,18 +46,21 @@ final class OwnedObjects {
    *
    * @param owner kind of the resources that they belong to
    * @param mark the annotation with the resource's name
+   * @param news whether an object that has come into being is to be looked at
    */
   static <P extends HasMetadata> InformerEventSource<GenericKubernetesResource, P> of(
       String name,
       GroupVersionKind kind,
       EventSourceContext<P> context,
       Class<P> owner,
-      String mark) {
+      String mark,
+      OnAddFilter<GenericKubernetesResource> news) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(kind, owner)
             .withName(name)
             .withLabelSelector(SELECTORS.get(mark))
             .withInformerListLimit(PAGE)
+            .withOnAddFilter(news)
             .withSecondaryToPrimaryMapper(object -> owner(object, mark))
             .withNamespacesInheritedFromController()
             .build(),

@@ -21,17 +21,14 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +52,9 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   private final Announcer announcer;
   private final Alerting alerting;
   private final Deletion deletion;
+  private final Echoes echoes;
+  private final FeedReaders readers;
   private final Clock clock;
-  private final Map<ResourceID, Long> underway = new ConcurrentHashMap<>();
   private volatile @Nullable PipelineSources sources;
 
   PipelineReconciler(
@@ -69,6 +67,8 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
       Writer writer,
       Announcer announcer,
       Alerting alerting,
+      Echoes echoes,
+      FeedReaders readers,
       Clock clock) {
     this.lifecycle = lifecycle;
     this.catalogue = catalogue;
@@ -80,14 +80,18 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     this.announcer = announcer;
     this.alerting = alerting;
     this.deletion = new Deletion(writer, announcer, lifecycle.savepointWait());
+    this.echoes = echoes;
+    this.readers = readers;
     this.clock = clock;
   }
 
   @Override
   public List<EventSource<?, ExperimentMetricPipeline>> prepareEventSources(
       EventSourceContext<ExperimentMetricPipeline> context) {
-    PipelineSources watched = new PipelineSources(context, lifecycle.validates());
+    PipelineSources watched =
+        new PipelineSources(context, lifecycle.validates(), echoes, readers::changed);
     sources = watched;
+    readers.listedBy(watched::readers);
     return watched.all(flink.isThere());
   }
 
@@ -103,6 +107,15 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   void lookAround() {
     surroundings.forget();
     tell(new CatalogueChange(Set.of(), true));
+  }
+
+  /** Has all pipelines looked at again if the cluster has got what they lacked. */
+  void lookForWhatLacked() {
+    PipelineSources watched = sources;
+    boolean jobsCanBeWatched = watched != null && !watched.watchesJobs() && flink.isThere();
+    if (surroundings.lookForWhatLacked() || jobsCanBeWatched) {
+      tell(new CatalogueChange(Set.of(), true));
+    }
   }
 
   /** Reads results, and has the pipelines looked at again whose status they change. */
@@ -128,26 +141,8 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     return watched == null ? 0 : watched.count(phase);
   }
 
-  /** For how long the longest reconciliation has been going on. */
-  Duration longest() {
-    long now = System.nanoTime();
-    return Duration.ofNanos(
-        underway.values().stream().mapToLong(since -> now - since).max().orElse(0));
-  }
-
   @Override
   public UpdateControl<ExperimentMetricPipeline> reconcile(
-      ExperimentMetricPipeline pipeline, Context<ExperimentMetricPipeline> context) {
-    ResourceID id = ResourceID.fromResource(pipeline);
-    underway.put(id, System.nanoTime());
-    try {
-      return reconcileOnce(pipeline, context);
-    } finally {
-      underway.remove(id);
-    }
-  }
-
-  private UpdateControl<ExperimentMetricPipeline> reconcileOnce(
       ExperimentMetricPipeline pipeline, Context<ExperimentMetricPipeline> context) {
     PipelineSources watched = Objects.requireNonNull(sources);
     watchJobsOnceFlinkIsThere(watched, context);
@@ -167,28 +162,27 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
             watched.watchesJobs(),
             troubles.of(pipeline, jobs, now),
             now);
+    Optional<Surroundings.Shortcoming> lacking = surroundings.lacking(situation);
     PipelineOutcome outcome = lifecycle.decide(situation);
     results.ask(situation.key(), outcome.told().questions());
-    Optional<Surroundings.Shortcoming> lacking = surroundings.lacking(situation);
-    Alerting.Told alerted =
-        alerting.tell(
-            pipeline,
-            situation.feed(),
-            results(situation, outcome),
-            Surroundings.tell(lacking, situation, outcome.told().status()));
-    ExperimentMetricPipelineStatus status = alerted.status();
-    boolean toldFirst = samePhase(pipeline.getStatus(), status);
-    boolean done;
+    boolean toldFirst = samePhase(pipeline.getStatus(), outcome.told().status());
+    Execution.Done done;
     try {
       done = new Execution(situation, watched, writer).of(outcome, toldFirst);
     } catch (KubernetesClientException e) {
-      throw new FailedWrite(status, e);
+      throw new FailedWrite(tell(situation, outcome, lacking).status(), e);
     }
+    if (done.after().isPresent()) {
+      // Told at once, what was written need not be told when the watch tells of it.
+      situation = done.after().get();
+      outcome = lifecycle.decide(situation);
+    }
+    Alerting.Told alerted = tell(situation, outcome, lacking);
+    ExperimentMetricPipelineStatus status = alerted.status();
     announce(pipeline, status);
-    boolean settled =
-        watched.watchesJobs() && lacking.isEmpty() && PodTroubles.starting(status).isEmpty();
-    Optional<Duration> next = NextLook.at(now, outcome, settled, alerted.nextAttempt());
-    return control(pipeline, status, done ? next : Optional.of(NextLook.AT_ONCE));
+    Optional<Duration> next =
+        NextLook.at(now, outcome, PodTroubles.nextLook(status, now), alerted.nextAttempt());
+    return control(pipeline, status, done.all() ? next : Optional.of(NextLook.AT_ONCE));
   }
 
   /** What is gone needs nothing, and what goes gets no status any more. */
@@ -201,6 +195,15 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
           .ifPresent(control::rescheduleAfter);
     }
     return control;
+  }
+
+  private Alerting.Told tell(
+      Situation situation, PipelineOutcome outcome, Optional<Surroundings.Shortcoming> lacking) {
+    return alerting.tell(
+        situation.pipeline(),
+        situation.feed(),
+        results(situation, outcome),
+        Surroundings.tell(lacking, situation, outcome.told().status()));
   }
 
   private static List<EpochResults> results(Situation situation, PipelineOutcome outcome) {

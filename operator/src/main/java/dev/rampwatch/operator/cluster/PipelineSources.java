@@ -13,17 +13,20 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,8 @@ final class PipelineSources {
   private final EventSourceContext<ExperimentMetricPipeline> context;
   private final IndexerResourceCache<ExperimentMetricPipeline> pipelines;
   private final KubernetesSerialization serialization;
+  private final Echoes echoes;
+  private final PipelineChanges changes;
   private final SimpleInboundEventSource<ExperimentMetricPipeline> databases =
       new SimpleInboundEventSource<>("databases");
   private final InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline> configMaps;
@@ -50,9 +55,17 @@ final class PipelineSources {
    * Sources of a controller.
    *
    * @param validating whether there may be CronJobs
+   * @param echoes what this operator hears of its own writes
+   * @param feedsToTell which feeds are read by pipelines that came, changed or went
    */
-  PipelineSources(EventSourceContext<ExperimentMetricPipeline> context, boolean validating) {
+  PipelineSources(
+      EventSourceContext<ExperimentMetricPipeline> context,
+      boolean validating,
+      Echoes echoes,
+      Consumer<ResourceID> feedsToTell) {
     this.context = context;
+    this.echoes = echoes;
+    changes = new PipelineChanges(feedsToTell);
     pipelines = context.getPrimaryCache();
     serialization = context.getClient().getKubernetesSerialization();
     pipelines.addIndexers(
@@ -61,22 +74,8 @@ final class PipelineSources {
             pipeline -> List.of(key(feedOf(pipeline))),
             BY_EXPERIMENT,
             pipeline -> List.of(pipeline.getSpec().experiment())));
-    configMaps =
-        OwnedObjects.of(
-            "config-maps",
-            OwnedObjects.CONFIG_MAP,
-            context,
-            ExperimentMetricPipeline.class,
-            DesiredJob.PIPELINE);
-    cronJobs =
-        validating
-            ? OwnedObjects.of(
-                "cron-jobs",
-                OwnedObjects.CRON_JOB,
-                context,
-                ExperimentMetricPipeline.class,
-                DesiredJob.PIPELINE)
-            : null;
+    configMaps = owned("config-maps", OwnedObjects.CONFIG_MAP);
+    cronJobs = validating ? owned("cron-jobs", OwnedObjects.CRON_JOB) : null;
     feeds =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(
@@ -96,6 +95,7 @@ final class PipelineSources {
   List<EventSource<?, ExperimentMetricPipeline>> all(boolean flinkIsThere) {
     List<EventSource<?, ExperimentMetricPipeline>> sources = new ArrayList<>();
     sources.add(databases);
+    sources.add(changes);
     sources.add(configMaps);
     sources.add(feeds);
     if (cronJobs != null) {
@@ -107,14 +107,18 @@ final class PipelineSources {
     return sources;
   }
 
+  private InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline> owned(
+      String name, GroupVersionKind kind) {
+    return OwnedObjects.of(
+        name, kind, context, ExperimentMetricPipeline.class, DesiredJob.PIPELINE, echoes::isNews);
+  }
+
   boolean watchesJobs() {
     return jobs != null;
   }
 
   InformerEventSource<GenericKubernetesResource, ExperimentMetricPipeline> watchJobs() {
-    var source =
-        OwnedObjects.of(
-            "jobs", OwnedObjects.JOB, context, ExperimentMetricPipeline.class, DesiredJob.PIPELINE);
+    var source = owned("jobs", OwnedObjects.JOB);
     jobs = source;
     return source;
   }
@@ -206,6 +210,18 @@ final class PipelineSources {
   private Set<GenericKubernetesResource> jobObjects(ExperimentMetricPipeline pipeline) {
     var source = jobs;
     return source == null ? Set.of() : source.getSecondaryResources(pipeline);
+  }
+
+  /** See {@link FeedReaders}. A feed needs not watch what is watched here. */
+  Optional<List<ExperimentMetricPipeline>> readers(ExperimentFeed feed) {
+    // Sources start when the resources themselves have been listed.
+    return changes.isRunning()
+        ? Optional.of(
+            pipelines.byIndex(BY_FEED, key(ResourceID.fromResource(feed))).stream()
+                .filter(pipeline -> pipeline.getMetadata().getDeletionTimestamp() == null)
+                .sorted(Comparator.comparing(each -> key(ResourceID.fromResource(each))))
+                .toList())
+        : Optional.empty();
   }
 
   private Set<ResourceID> readersOf(ExperimentFeed feed) {

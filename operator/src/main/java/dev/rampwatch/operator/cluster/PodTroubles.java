@@ -28,6 +28,11 @@ final class PodTroubles {
   /** Pods that take no longer have none. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** Between looks at the same job, by the time for which it has been starting. */
+  private static final Duration OFTEN = Duration.ofSeconds(30);
+
+  private static final Duration RARELY = Duration.ofMinutes(5);
+
   /** All jobs of a namespace share one look. */
   private static final Duration INTERVAL = Duration.ofSeconds(20);
 
@@ -47,8 +52,24 @@ final class PodTroubles {
     this.client = client;
   }
 
+  /**
+   * When to look again at the pods of a job that is starting, ever more rarely; empty where none
+   * is.
+   */
+  static Optional<Instant> nextLook(ExperimentMetricPipelineStatus status, Instant now) {
+    return starting(status)
+        .map(
+            since -> {
+              long age = Duration.between(since, now).toSeconds();
+              long pause = Math.min(Math.max(age / 4, OFTEN.toSeconds()), RARELY.toSeconds());
+              return age <= PATIENCE.toSeconds()
+                  ? since.plus(PATIENCE).plusSeconds(1)
+                  : now.plusSeconds(pause);
+            });
+  }
+
   /** Since when a pipeline's job has been starting; empty where it is not. */
-  static Optional<Instant> starting(@Nullable ExperimentMetricPipelineStatus status) {
+  private static Optional<Instant> starting(@Nullable ExperimentMetricPipelineStatus status) {
     return status == null
         ? Optional.empty()
         : Objects.requireNonNullElse(status.conditions(), List.<Condition>of()).stream()

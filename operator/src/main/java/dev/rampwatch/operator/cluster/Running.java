@@ -6,6 +6,7 @@ import dev.rampwatch.operator.catalogue.CatalogueChange;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
@@ -19,6 +20,9 @@ import java.util.Set;
 
 /** The reconcilers at work in those namespaces in which they may. */
 final class Running implements AutoCloseable {
+  /** They mostly wait for the API server. */
+  private static final int THREADS = 50;
+
   /** For reconciliations that go on when the process ends. */
   private static final Duration LAST_WRITES = Duration.ofSeconds(5);
 
@@ -27,6 +31,7 @@ final class Running implements AutoCloseable {
    */
   private static final Duration PACE_OF_FEEDS = Duration.ofSeconds(1);
 
+  private final ReconcilerThreads threads = new ReconcilerThreads(THREADS, System::nanoTime);
   private final Operator operator;
   private final PipelineReconciler pipelines;
   private final FeedReconciler feeds;
@@ -40,7 +45,7 @@ final class Running implements AutoCloseable {
       Set<String> namespaces) {
     this.pipelines = pipelines;
     this.feeds = feeds;
-    operator = new Operator(service -> configure(service, client, leadership, metrics));
+    operator = new Operator(service -> configure(service, client, leadership, metrics, threads));
     operator.register(
         pipelines,
         (ControllerConfigurationOverrider<ExperimentMetricPipeline> controller) -> {
@@ -62,6 +67,11 @@ final class Running implements AutoCloseable {
 
   PipelineReconciler pipelines() {
     return pipelines;
+  }
+
+  /** For how long the longest reconciliation has been going on. */
+  Duration longest() {
+    return threads.longest();
   }
 
   void tell(CatalogueChange change) {
@@ -91,12 +101,15 @@ final class Running implements AutoCloseable {
       ConfigurationServiceOverrider service,
       KubernetesClient client,
       Leadership leadership,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      ReconcilerThreads threads) {
     service
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
         .checkingCRDAndValidateLocalModel(false)
         .withStopOnInformerErrorDuringStartup(false)
+        .withExecutorService(threads)
+        .withResourceCloner(new Unchanging())
         .withReconciliationTerminationTimeout(LAST_WRITES)
         .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics));
     leadership.election().ifPresent(service::withLeaderElectionConfiguration);
@@ -120,6 +133,14 @@ final class Running implements AutoCloseable {
       controller.watchingAllNamespaces();
     } else {
       controller.settingNamespaces(namespaces);
+    }
+  }
+
+  /** What is watched is only read here: a copy of each for each look would be work for nothing. */
+  private static final class Unchanging implements Cloner {
+    @Override
+    public <R extends HasMetadata> R clone(R object) {
+      return object;
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,9 @@ final class Surroundings {
   private final Clock clock;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
+  /** Whether some pipelines may have been told what no longer holds. */
+  private final AtomicBoolean outdated = new AtomicBoolean();
+
   /**
    * Something is lacking.
    *
@@ -41,7 +45,8 @@ final class Surroundings {
    */
   record Shortcoming(String reason, String message) {}
 
-  private record Answer(Optional<Shortcoming> shortcoming, Instant until) {}
+  private record Answer(
+      Optional<Shortcoming> shortcoming, Instant until, Supplier<Optional<Shortcoming>> look) {}
 
   Surroundings(KubernetesClient client, FlinkPresence flink, Clock clock) {
     this.client = client;
@@ -59,9 +64,25 @@ final class Surroundings {
         : Optional.empty();
   }
 
+  /**
+   * Looks again for what was lacking, once for all pipelines that lack it.
+   *
+   * @return whether an answer is another than one that was given
+   */
+  boolean lookForWhatLacked() {
+    answers.forEach(
+        (question, last) -> {
+          if (last.shortcoming().isPresent()) {
+            ask(question, last.look());
+          }
+        });
+    return outdated.getAndSet(false);
+  }
+
   /** Something was refused: what was found may be lost. */
   void forget() {
-    answers.clear();
+    answers.replaceAll(
+        (question, last) -> new Answer(last.shortcoming(), Instant.MIN, last.look()));
   }
 
   /** A status with the condition that tells what is lacking, if anything. */
@@ -97,9 +118,16 @@ final class Surroundings {
     if (last != null && now.isBefore(last.until())) {
       return last.shortcoming();
     }
+    return ask(question, look);
+  }
+
+  private Optional<Shortcoming> ask(String question, Supplier<Optional<Shortcoming>> look) {
     Optional<Shortcoming> found = look.get();
-    answers.put(
-        question, new Answer(found, now.plus(found.isEmpty() ? WHILE_FOUND : WHILE_LACKING)));
+    Duration holds = found.isEmpty() ? WHILE_FOUND : WHILE_LACKING;
+    Answer before = answers.put(question, new Answer(found, clock.instant().plus(holds), look));
+    if (before != null && !before.shortcoming().equals(found)) {
+      outdated.set(true);
+    }
     return found;
   }
 

@@ -19,6 +19,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,23 +34,46 @@ final class Writer {
 
   private final KubernetesClient client;
   private final MeterRegistry metrics;
+  private final Consumer<GenericKubernetesResource> beforeMaking;
 
-  Writer(KubernetesClient client, MeterRegistry metrics) {
+  /**
+   * A writer.
+   *
+   * @param beforeMaking what happens before it makes an object that was not seen in the cluster
+   */
+  Writer(
+      KubernetesClient client,
+      MeterRegistry metrics,
+      Consumer<GenericKubernetesResource> beforeMaking) {
     this.client = client;
     this.metrics = metrics;
+    this.beforeMaking = beforeMaking;
   }
 
-  /** Makes a job what is wanted, and writes only what differs from what was seen of it. */
-  void apply(DesiredJob wanted, @Nullable JsonNode configMap, List<ObservedJob> jobs) {
-    applyIfDifferent(wanted.configMap(), configMap);
-    applyIfDifferent(
-        wanted.deployment(),
-        jobs.stream()
-            .filter(found -> found.name().equals(wanted.name()))
-            .map(ObservedJob::deployment)
-            .findFirst()
-            .orElse(null));
+  /**
+   * Makes a job what is wanted, and writes only what differs from what was seen of it. Empty where
+   * nothing did.
+   */
+  Optional<Written> apply(
+      DesiredJob wanted, @Nullable JsonNode configMap, @Nullable JsonNode deployment) {
+    boolean same =
+        DesiredJob.isApplied(wanted.configMap(), configMap)
+            && DesiredJob.isApplied(wanted.deployment(), deployment);
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            new Written(
+                applyIfDifferent(wanted.configMap(), configMap),
+                applyIfDifferent(wanted.deployment(), deployment)));
   }
+
+  /**
+   * Both objects of a job as the cluster now has them: what was seen, or what a write came to.
+   *
+   * @param configMap the one
+   * @param deployment the other
+   */
+  record Written(JsonNode configMap, JsonNode deployment) {}
 
   /** Makes a validation what is wanted, likewise. */
   void apply(DesiredValidation wanted, @Nullable JsonNode configMap, @Nullable JsonNode cronJob) {
@@ -56,17 +81,21 @@ final class Writer {
     applyIfDifferent(wanted.cronJob(), cronJob);
   }
 
-  private void applyIfDifferent(ObjectNode wanted, @Nullable JsonNode observed) {
-    if (!DesiredJob.isApplied(wanted, observed)) {
-      apply(wanted);
-    }
+  private JsonNode applyIfDifferent(ObjectNode wanted, @Nullable JsonNode observed) {
+    return observed != null && DesiredJob.isApplied(wanted, observed)
+        ? observed
+        : apply(wanted, observed == null);
   }
 
   /** Makes what is wanted true of the object, and touches no field of others. */
-  private void apply(ObjectNode wanted) {
+  private JsonNode apply(ObjectNode wanted, boolean isNew) {
     GenericKubernetesResource object =
         client.getKubernetesSerialization().convertValue(wanted, GenericKubernetesResource.class);
-    client.resource(object).patch(by(PatchType.SERVER_SIDE_APPLY).withForce(true).build());
+    if (isNew) {
+      beforeMaking.accept(object);
+    }
+    GenericKubernetesResource applied =
+        client.resource(object).patch(by(PatchType.SERVER_SIDE_APPLY).withForce(true).build());
     count("apply", object.getKind());
     LOG.info(
         "write=apply kind={} namespace={} name={} fingerprint={}",
@@ -74,6 +103,7 @@ final class Writer {
         object.getMetadata().getNamespace(),
         object.getMetadata().getName(),
         object.getMetadata().getAnnotations().get(DesiredJob.APPLIED));
+    return client.getKubernetesSerialization().convertValue(applied, JsonNode.class);
   }
 
   /** Removes objects that are not being removed already. */

@@ -2,98 +2,106 @@ package dev.rampwatch.operator.look;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
-import dev.rampwatch.operator.feed.FeedReading;
-import dev.rampwatch.operator.feed.FeedStream;
 import dev.rampwatch.operator.feed.FeedWords;
-import dev.rampwatch.operator.feed.JobTopics;
-import dev.rampwatch.operator.feed.JobWord;
 import dev.rampwatch.operator.feed.TopicFindings;
-import dev.rampwatch.operator.feed.TopicRules;
 import dev.rampwatch.operator.flink.ObservedJob;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What was seen of each feed's topics and jobs; they are looked at once a minute at most. */
+/**
+ * What was seen of each feed's topics and jobs. They are looked at once a minute at most, and never
+ * by who asks: a broker that does not answer holds up no reconciler.
+ */
 public final class FeedLooks {
   /** Between two looks. */
   public static final Duration INTERVAL = Duration.ofMinutes(1);
 
-  private static final int REST_PORT = 8081;
+  private static final Logger LOG = LoggerFactory.getLogger(FeedLooks.class);
 
-  private final FlinkLook flink = new FlinkLook();
+  private final Look look;
+  private final Executor executor;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
+  /** What looks; it may take its time, and fail. */
+  @FunctionalInterface
+  public interface Look {
+    /** What is to be seen of a feed that these pipelines read. */
+    Found at(ExperimentFeed feed, List<ExperimentMetricPipeline> pipelines, List<ObservedJob> jobs);
+  }
 
   /**
-   * What was seen of one feed.
+   * What a look saw.
    *
-   * @param at when
-   * @param generation of the feed's spec then
-   * @param topics its topics
+   * @param topics of the feed
    * @param words of its jobs
    */
-  public record Seen(Instant at, long generation, TopicFindings topics, FeedWords words) {}
+  public record Found(TopicFindings topics, FeedWords words) {}
 
-  /** The last look, or a new one where that is old or about another spec. */
-  public Seen look(
+  /** The last look at one feed, when it began, and the generation of the feed's spec then. */
+  private record Seen(Instant at, long generation, Found found) {
+    boolean tellsMoreThan(@Nullable Seen before) {
+      return before == null || generation != before.generation || !found.equals(before.found);
+    }
+  }
+
+  /** Looks that go on in the executor's threads. */
+  public FeedLooks(Look look, Executor executor) {
+    this.look = look;
+    this.executor = executor;
+  }
+
+  /**
+   * What was last seen of a feed with its present spec; empty where no look has ended yet. If that
+   * is old, a new look begins.
+   *
+   * @param changed what happens when a look has ended that saw anything else
+   */
+  public Optional<Found> last(
       ExperimentFeed feed,
       List<ExperimentMetricPipeline> pipelines,
       List<ObservedJob> jobs,
-      Instant now) {
-    String uid = feed.getMetadata().getUid();
-    Long known = feed.getMetadata().getGeneration();
-    long generation = known == null ? 0 : known;
-    return seen.compute(
-        uid == null ? "" : uid,
-        (key, last) ->
-            last != null && last.generation() == generation && last.at().plus(INTERVAL).isAfter(now)
-                ? last
-                : look(feed, pipelines, words(feed, jobs), now, generation));
-  }
-
-  private static Seen look(
-      ExperimentFeed feed,
-      List<ExperimentMetricPipeline> pipelines,
-      FeedWords words,
       Instant now,
-      long generation) {
-    return new Seen(now, generation, topics(feed, pipelines, words), words);
-  }
-
-  private static TopicFindings topics(
-      ExperimentFeed feed, List<ExperimentMetricPipeline> pipelines, FeedWords words) {
-    if (!(FeedReading.of(feed) instanceof FeedReading.Usable usable)) {
-      return new TopicFindings.Unknown("FeedUnusable", "the feed must be mended first");
+      Runnable changed) {
+    String uid = Objects.requireNonNullElse(feed.getMetadata().getUid(), "");
+    long generation = Objects.requireNonNullElse(feed.getMetadata().getGeneration(), 0L);
+    Optional<Seen> last =
+        Optional.ofNullable(seen.get(uid)).filter(each -> each.generation() == generation);
+    boolean fresh = last.filter(each -> each.at().plus(INTERVAL).isAfter(now)).isPresent();
+    if (!fresh && underway.add(uid)) {
+      executor.execute(
+          () -> {
+            Seen next = new Seen(now, generation, found(feed, pipelines, jobs));
+            boolean news = next.tellsMoreThan(seen.put(uid, next));
+            underway.remove(uid);
+            if (news) {
+              changed.run();
+            }
+          });
     }
-    TopicRules rules = new TopicRules(feed, usable, pipelines);
-    JobTopics jobs = new JobTopics(feed, usable, words);
-    return usable.kafka().secrets().isEmpty()
-        ? BrokerLook.at(usable, rules, jobs.told())
-        : jobs.judge(rules);
+    return last.map(Seen::found);
   }
 
-  private FeedWords words(ExperimentFeed feed, List<ObservedJob> jobs) {
-    Map<FeedStream, JobWord> words = new EnumMap<>(FeedStream.class);
-    for (FeedStream stream : FeedStream.values()) {
-      String name = stream.jobName(feed.getMetadata().getName());
-      jobs.stream()
-          .filter(job -> job.name().equals(name))
-          .findFirst()
-          .ifPresent(job -> words.put(stream, ask(job, feed.getMetadata().getNamespace())));
+  private Found found(
+      ExperimentFeed feed, List<ExperimentMetricPipeline> pipelines, List<ObservedJob> jobs) {
+    try {
+      return look.at(feed, pipelines, jobs);
+    } catch (RuntimeException e) {
+      LOG.error("look=defect feed={}", feed.getMetadata().getName(), e);
+      return new Found(
+          new TopicFindings.Unknown(
+              "LookFailed", "the operator could not look at the topics; its log says why"),
+          FeedWords.NONE);
     }
-    return new FeedWords(words);
-  }
-
-  /** The Flink operator makes a service of this name for each deployment. */
-  private JobWord ask(ObservedJob job, String namespace) {
-    URI address = URI.create("http://%s-rest.%s:%d".formatted(job.name(), namespace, REST_PORT));
-    String jobId = job.jobId();
-    return "RUNNING".equals(job.jobState()) && jobId != null
-        ? new JobWord(flink.numbers(address, jobId, JobWord.metrics()), null)
-        : new JobWord(Map.of(), flink.waiting(address).orElse(null));
   }
 }

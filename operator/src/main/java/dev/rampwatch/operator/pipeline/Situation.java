@@ -10,7 +10,9 @@ import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.results.EpochKey;
 import dev.rampwatch.operator.results.ResultsState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +63,19 @@ public record Situation(
     return Objects.requireNonNullElse(pipeline.getSpec().deletionPolicy(), DeletionPolicy.DELETE);
   }
 
-  Optional<ObservedJob> job(String name) {
+  /** The same after the objects of a job were written. */
+  public Situation with(String name, JsonNode configMap, ObservedJob job) {
+    Map<String, JsonNode> nowMaps = new HashMap<>(configMaps);
+    nowMaps.put(name, configMap);
+    List<ObservedJob> nowJobs = new ArrayList<>(jobs);
+    nowJobs.removeIf(each -> each.name().equals(name));
+    nowJobs.add(job);
+    return new Situation(
+        pipeline, feed, catalogue, results, nowJobs, nowMaps, flinkOperator, podTrouble, now);
+  }
+
+  /** A job by its name; empty where the cluster has none. */
+  public Optional<ObservedJob> job(String name) {
     return jobs.stream().filter(job -> job.name().equals(name)).findFirst();
   }
 

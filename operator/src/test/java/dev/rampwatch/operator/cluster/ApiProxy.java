@@ -109,7 +109,7 @@ final class ApiProxy implements AutoCloseable {
         if (fault instanceof Fault.Slow slow) {
           slow.await();
         }
-        pass(client, request, fault instanceof Fault.LoseAnswer);
+        pass(client, request, fault);
       } else {
         client.setSoLinger(true, 0);
       }
@@ -121,7 +121,7 @@ final class ApiProxy implements AutoCloseable {
     }
   }
 
-  private void pass(Socket client, ApiRequest request, boolean loseAnswer) throws IOException {
+  private void pass(Socket client, ApiRequest request, Fault fault) throws IOException {
     try (Socket up = tls.createSocket(server.getHost(), server.getPort())) {
       open.add(up);
       up.getOutputStream().write(request.forwarded(server.getAuthority()));
@@ -132,13 +132,23 @@ final class ApiProxy implements AutoCloseable {
       if (request.upgrades()) {
         start(() -> copyQuietly(client, up));
       }
-      if (loseAnswer) {
+      if (fault instanceof Fault.LoseAnswer) {
         up.getInputStream().transferTo(OutputStream.nullOutputStream());
         client.setSoLinger(true, 0);
+      } else if (fault instanceof Fault.Stall) {
+        beginOnly(up, client);
       } else {
         copyQuietly(up, client);
       }
     }
+  }
+
+  /** All but the last byte; then nothing, for as long as the client waits. */
+  private static void beginOnly(Socket from, Socket to) throws IOException {
+    byte[] answer = from.getInputStream().readAllBytes();
+    to.getOutputStream().write(answer, 0, answer.length - 1);
+    to.getOutputStream().flush();
+    to.getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
   private static void copyQuietly(Socket from, Socket to) {

@@ -72,7 +72,7 @@ final class ExposedMetricsTest {
     assertThatThrownBy(() -> reconciliations.timeControllerExecution(new Reconciliation(true)))
         .hasMessageContaining("the API server is away");
     try (KubernetesClient nobody = new KubernetesClientBuilder().build()) {
-      new Writer(nobody, registry).count("apply", "FlinkDeployment");
+      new Writer(nobody, registry, made -> {}).count("apply", "FlinkDeployment");
     }
     return registry.scrape();
   }

@@ -18,6 +18,9 @@ sealed interface Fault {
   /** The server does it, and its answer is lost. */
   record LoseAnswer() implements Fault {}
 
+  /** The server does it, and its answer begins and never ends. */
+  record Stall() implements Fault {}
+
   /** It passes after a time. */
   record Slow(Duration time) implements Fault {
     void await() {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("kube")
 @ExtendWith(SharedKubeServer.class)
 final class FaultsKubeTest {
-  /** Configuration, deployment, three statuses with their events, the feed's status. */
-  private static final int WRITES_WITHOUT_FAULTS = 12;
+  /** Configuration, deployment, two statuses with their events, the statuses of the feed. */
+  private static final int WRITES_WITHOUT_FAULTS = 9;
 
   private final KubeServer server;
   @AutoClose private final ApiProxy proxy;

@@ -41,7 +41,7 @@ final class OperatorKubeTest {
       world.flink().runsTheJobs();
       await().until(world.seen()::readyReason, "JobRunning"::equals);
       assertThat(world.seen().eventReasons()).contains("NotRamped", "JobRunning");
-      await().until(() -> world.seen().feed().getStatus().pipelines() == 1);
+      await().until(world.seen()::readers, Integer.valueOf(1)::equals);
       assertThat(world.isReady()).isTrue();
     }
   }

@@ -1,6 +1,7 @@
 package dev.rampwatch.operator.cluster;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.api.v1alpha1.ExperimentFeedStatus;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.status.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be seen in a namespace: its pipeline and feed, and what was made of them. */
 record Seen(KubeServer server, String namespace, Flink flink) {
@@ -29,6 +31,12 @@ record Seen(KubeServer server, String namespace, Flink flink) {
         .inNamespace(namespace)
         .withName("default")
         .get();
+  }
+
+  /** How many pipelines the feed's status counts; null while it has none. */
+  @Nullable Integer readers() {
+    ExperimentFeedStatus status = feed().getStatus();
+    return status == null ? null : status.pipelines();
   }
 
   String phase() {

@@ -67,7 +67,7 @@ final class SteadyStateKubeTest {
   private World settled(String namespace, String furtherSpec) {
     World world = new World(server, namespace).through(proxy).startOperator().running(furtherSpec);
     await().until(world.seen()::isSettled);
-    await().until(() -> world.seen().feed().getStatus().pipelines() == 1);
+    await().until(world.seen()::readers, Integer.valueOf(1)::equals);
     // A look at brokers takes as long as their name takes to resolve.
     await()
         .until(
