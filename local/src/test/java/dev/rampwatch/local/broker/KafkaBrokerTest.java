@@ -36,6 +36,36 @@ final class KafkaBrokerTest {
   }
 
   @Test
+  void leadsEveryPartitionOfATopicThatItHasMade(@TempDir Path temporary) throws Exception {
+    try (var broker = KafkaBroker.start(ApplicationHome.find(), temporary.resolve("kafka"));
+        var producer = impatientProducer(broker)) {
+      for (int topic = 0; topic < 100; topic++) {
+        String name = "topic-" + topic;
+        broker.createTopic(name, 3);
+
+        for (int partition = 0; partition < 3; partition++) {
+          assertThat(producer.send(new ProducerRecord<>(name, partition, "alice", "first")))
+              .succeedsWithin(Duration.ofSeconds(30));
+        }
+      }
+    }
+  }
+
+  /** Gives up what the broker refuses once. */
+  private static KafkaProducer<String, String> impatientProducer(KafkaBroker broker) {
+    return new KafkaProducer<>(
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "enable.idempotence",
+            false,
+            "retries",
+            0),
+        new StringSerializer(),
+        new StringSerializer());
+  }
+
+  @Test
   void endsWhenTheProcessThatStartedItIsGone(@TempDir Path temporary) throws Exception {
     try (var broker = KafkaBroker.start(ApplicationHome.find(), temporary.resolve("kafka"))) {
       var process = broker.process();
