@@ -1,6 +1,7 @@
 package dev.rampwatch.operator.feed;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.contract.TimestampSource;
 import dev.rampwatch.contract.TopicMetric;
 import dev.rampwatch.contract.TopicRole;
 import dev.rampwatch.contract.WaitingJob;
@@ -97,16 +98,8 @@ public final class JobTopics {
           topic,
           new TopicRules.Topic(
               partitions,
-              stamp(word.of(role, TopicMetric.STAMPED_BY_LOG)),
+              TimestampSource.ofMetric(word.of(role, TopicMetric.STAMPED_BY_LOG)),
               word.of(role, TopicMetric.PARTITIONS_AT_START)));
     }
-  }
-
-  private static TopicRules.Stamp stamp(int stampedByLog) {
-    return switch (stampedByLog) {
-      case 1 -> TopicRules.Stamp.LOG;
-      case 0 -> TopicRules.Stamp.WRITER;
-      default -> TopicRules.Stamp.NOT_TOLD;
-    };
   }
 }

@@ -6,6 +6,7 @@ import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineStatus;
 import dev.rampwatch.api.v1alpha1.feed.RecordStream;
 import dev.rampwatch.api.v1alpha1.status.Sizing;
+import dev.rampwatch.contract.TimestampSource;
 import dev.rampwatch.contract.TopicMetric;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,27 +35,18 @@ public final class TopicRules {
     this.pipelines = List.copyOf(pipelines);
   }
 
-  /** Who gives a topic's messages their timestamps. */
-  public enum Stamp {
-    /** The log, when it appends them: LogAppendTime. */
-    LOG,
-    /** Their writers: CreateTime. */
-    WRITER,
-    /** The login may not read the topic's settings. */
-    NOT_TOLD
-  }
-
   /**
    * A topic as brokers describe it.
    *
    * @param partitions number of its partitions; 0 where there is no such topic
-   * @param stamp who gives its messages their timestamps
+   * @param timestamps who gives its messages their timestamps
    * @param writtenTo how many partitions the feed's job writes to; {@link TopicMetric#NOT_TOLD}
    *     where none said so
    */
-  public record Topic(int partitions, Stamp stamp, int writtenTo) {
+  public record Topic(int partitions, TimestampSource timestamps, int writtenTo) {
     /** A topic that does not exist. */
-    public static final Topic MISSING = new Topic(0, Stamp.NOT_TOLD, TopicMetric.NOT_TOLD);
+    public static final Topic MISSING =
+        new Topic(0, TimestampSource.NOT_TOLD, TopicMetric.NOT_TOLD);
   }
 
   /** The topics that a feed's jobs read and write. */
@@ -137,7 +129,7 @@ public final class TopicRules {
       Topic topic = found.get(from.topic());
       if (!stream.isFiltered(feed.getSpec())
           && topic != null
-          && topic.stamp() == Stamp.WRITER
+          && topic.timestamps() == TimestampSource.WRITER
           && usable.clockSlack().isZero()) {
         topics.add(from.topic());
       }
@@ -207,7 +199,10 @@ public final class TopicRules {
             .filter(stream -> !stream.isFiltered(feed.getSpec()))
             .map(stream -> stream.of(feed.getSpec()).topic())
             .filter(found::containsKey)
-            .filter(topic -> found.getOrDefault(topic, Topic.MISSING).stamp() == Stamp.NOT_TOLD)
+            .filter(
+                topic ->
+                    found.getOrDefault(topic, Topic.MISSING).timestamps()
+                        == TimestampSource.NOT_TOLD)
             .toList();
     return unstamped.isEmpty() || !usable.clockSlack().isZero()
         ? null

@@ -1,5 +1,6 @@
 package dev.rampwatch.operator.look;
 
+import dev.rampwatch.contract.TimestampSource;
 import dev.rampwatch.operator.feed.FeedReading;
 import dev.rampwatch.operator.feed.TopicFindings;
 import dev.rampwatch.operator.feed.TopicRules;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 
@@ -22,7 +24,6 @@ import org.apache.kafka.common.config.ConfigResource;
  */
 final class BrokerLook {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final String STAMP = "message.timestamp.type";
 
   private BrokerLook() {}
 
@@ -71,18 +72,14 @@ final class BrokerLook {
                     topic,
                     new TopicRules.Topic(
                         description.partitions().size(),
-                        stamp(topic, settings),
+                        timestamps(topic, settings),
                         told.getOrDefault(topic, TopicRules.Topic.MISSING).writtenTo())));
     return found;
   }
 
-  private static TopicRules.Stamp stamp(String topic, Map<ConfigResource, Config> settings) {
+  private static TimestampSource timestamps(String topic, Map<ConfigResource, Config> settings) {
     Config config = settings.get(new ConfigResource(ConfigResource.Type.TOPIC, topic));
-    if (config == null || config.get(STAMP) == null) {
-      return TopicRules.Stamp.NOT_TOLD;
-    }
-    return config.get(STAMP).value().equals("LogAppendTime")
-        ? TopicRules.Stamp.LOG
-        : TopicRules.Stamp.WRITER;
+    ConfigEntry entry = config == null ? null : config.get(TimestampSource.SETTING);
+    return TimestampSource.ofSetting(entry == null ? null : entry.value());
   }
 }

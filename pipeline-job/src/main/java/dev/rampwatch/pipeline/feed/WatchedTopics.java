@@ -105,14 +105,7 @@ final class WatchedTopics implements Serializable {
   private int stampedByLog(String topic) {
     Map<String, KafkaTopics.Topic> last = seen;
     KafkaTopics.Topic found = last == null ? null : last.get(topic);
-    if (found == null) {
-      return TopicMetric.NOT_TOLD;
-    }
-    return switch (found.stamp()) {
-      case LOG -> 1;
-      case WRITER -> 0;
-      case NOT_TOLD -> TopicMetric.NOT_TOLD;
-    };
+    return found == null ? TopicMetric.NOT_TOLD : found.timestamps().stampedByLog();
   }
 
   private void look() {

@@ -1,5 +1,6 @@
 package dev.rampwatch.pipeline.preflight;
 
+import dev.rampwatch.contract.TimestampSource;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,25 +33,14 @@ public record KafkaTopics(String bootstrapServers, Map<String, String> propertie
   static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final long serialVersionUID = 1L;
-  private static final String STAMP = "message.timestamp.type";
-
-  /** Who gives a topic's messages their timestamps. */
-  public enum Stamp {
-    /** The log, when it appends them: LogAppendTime. */
-    LOG,
-    /** Their writers: CreateTime. */
-    WRITER,
-    /** The login may not read the topic's settings. */
-    NOT_TOLD
-  }
 
   /**
    * A topic that there is.
    *
    * @param partitions number of its partitions
-   * @param stamp who gives its messages their timestamps
+   * @param timestamps who gives its messages their timestamps
    */
-  public record Topic(int partitions, Stamp stamp) {}
+  public record Topic(int partitions, TimestampSource timestamps) {}
 
   /**
    * Those of some topics that exist, by name.
@@ -66,7 +56,7 @@ public record KafkaTopics(String bootstrapServers, Map<String, String> propertie
       for (var entry : admin.describeTopics(topics).topicNameValues().entrySet()) {
         try {
           int partitions = answer(entry.getValue()).partitions().size();
-          found.put(entry.getKey(), new Topic(partitions, stamp(admin, entry.getKey())));
+          found.put(entry.getKey(), new Topic(partitions, timestamps(admin, entry.getKey())));
         } catch (ExecutionException e) {
           if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
             throw e;
@@ -77,7 +67,7 @@ public record KafkaTopics(String bootstrapServers, Map<String, String> propertie
     }
   }
 
-  private static Stamp stamp(Admin admin, String topic)
+  private static TimestampSource timestamps(Admin admin, String topic)
       throws ExecutionException, TimeoutException, InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
@@ -85,14 +75,11 @@ public record KafkaTopics(String bootstrapServers, Map<String, String> propertie
           answer(
                   Objects.requireNonNull(
                       admin.describeConfigs(List.of(resource)).values().get(resource)))
-              .get(STAMP);
-      if (entry == null) {
-        return Stamp.NOT_TOLD;
-      }
-      return "LogAppendTime".equals(entry.value()) ? Stamp.LOG : Stamp.WRITER;
+              .get(TimestampSource.SETTING);
+      return TimestampSource.ofSetting(entry == null ? null : entry.value());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof AuthorizationException) {
-        return Stamp.NOT_TOLD;
+        return TimestampSource.NOT_TOLD;
       }
       throw e;
     }
