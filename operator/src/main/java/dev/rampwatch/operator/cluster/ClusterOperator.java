@@ -2,17 +2,11 @@ package dev.rampwatch.operator.cluster;
 
 import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.OperatorSettings;
-import dev.rampwatch.operator.alert.Alerting;
 import dev.rampwatch.operator.alert.Channels;
-import dev.rampwatch.operator.alert.Courier;
 import dev.rampwatch.operator.alert.MountedSecrets;
 import dev.rampwatch.operator.alert.Outbox;
-import dev.rampwatch.operator.alert.RateLimit;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
-import dev.rampwatch.operator.look.FeedLook;
-import dev.rampwatch.operator.look.FeedLooks;
-import dev.rampwatch.operator.pipeline.PipelineLifecycle;
 import dev.rampwatch.operator.results.ResultBoard;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -46,24 +40,17 @@ public final class ClusterOperator implements AutoCloseable {
   /** A reconciliation's requests, each with all its repetitions, take fewer timeouts than this. */
   private static final int TIMEOUTS_UNTIL_STUCK = 60;
 
-  /** Of a channel, all experiments together. */
-  private static final int ALERTS_A_MINUTE = 30;
-
   /** For what is queued when the process ends. */
   private static final Duration LAST_ALERTS = Duration.ofSeconds(10);
 
   private static final Duration SILENT = Duration.ofMinutes(2);
 
   private final KubernetesClient client;
-  private final OperatorSettings settings;
-  private final Catalogue catalogue;
-  private final ResultBoard results;
-  private final MeterRegistry metrics;
-  private final Clock clock;
   private final Leadership leadership;
   private final Prerequisites prerequisites;
   private final Outbox outbox;
   private final ExecutorService looking;
+  private final Wiring wiring;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Prerequisites.Findings findings =
       new Prerequisites.Findings(Set.of(), false, List.of("the operator is starting"));
@@ -82,11 +69,6 @@ public final class ClusterOperator implements AutoCloseable {
       MeterRegistry metrics,
       Clock clock,
       Runnable leadershipLost) {
-    this.settings = settings;
-    this.catalogue = catalogue;
-    this.results = results;
-    this.metrics = metrics;
-    this.clock = clock;
     leadership = new Leadership(settings, leadershipLost, System::nanoTime);
     client = Connection.open(connection, leadership);
     prerequisites = new Prerequisites(client, settings);
@@ -98,6 +80,9 @@ public final class ClusterOperator implements AutoCloseable {
             this::tell,
             LAST_ALERTS,
             metrics);
+    wiring =
+        new Wiring(
+            client, settings, catalogue, results, leadership, outbox, looking, metrics, clock);
     for (Phase phase : Phase.values()) {
       Gauge.builder("rampwatch.pipelines", this, each -> each.count(phase))
           .tag("phase", phase.name().toLowerCase(Locale.ROOT))
@@ -214,7 +199,7 @@ public final class ClusterOperator implements AutoCloseable {
       return false;
     }
     try {
-      Running next = wired(found.usable());
+      Running next = wiring.running(found.usable());
       next.start();
       running = next;
       return true;
@@ -224,41 +209,6 @@ public final class ClusterOperator implements AutoCloseable {
       }
       return false;
     }
-  }
-
-  private Running wired(Set<String> namespaces) {
-    Echoes echoes = new Echoes();
-    FeedReaders readers = new FeedReaders();
-    Writer writer = new Writer(client, metrics, echoes::expect);
-    FlinkPresence flink = new FlinkPresence(client, clock);
-    PipelineReconciler pipelines =
-        new PipelineReconciler(
-            new PipelineLifecycle(settings.defaults()),
-            catalogue,
-            results,
-            flink,
-            new Surroundings(client, flink, clock),
-            new PodTroubles(client),
-            writer,
-            new Announcer(client, writer, clock),
-            new Alerting(new Courier(outbox, new RateLimit(ALERTS_A_MINUTE), clock), clock),
-            echoes,
-            readers,
-            clock);
-    return new Running(
-        client,
-        leadership,
-        metrics,
-        pipelines,
-        new FeedReconciler(
-            catalogue,
-            flink,
-            readers,
-            new FeedLooks(new FeedLook(), looking),
-            settings.defaults().program(),
-            new Writer(client, metrics, made -> {}),
-            clock),
-        namespaces);
   }
 
   /** Watches the namespaces in which all is allowed, also when their number changes. */
