@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What single design decisions are worth, each left out by itself. */
 @Command(
@@ -17,19 +16,14 @@ import picocli.CommandLine.Option;
             + " and ablation.jsonl.")
 final class Ablation implements Callable<Integer> {
   @Mixin private Extent extent = new Extent();
-
-  @Option(
-      names = "--each",
-      defaultValue = "5",
-      description = "Experiments of each user (${DEFAULT-VALUE}).")
-  private int each;
+  @Mixin private StandardWorkload workload = new StandardWorkload();
 
   /** For picocli. */
   Ablation() {}
 
   @Override
   public Integer call() throws Exception {
-    Shape shape = Shape.standard(each);
+    Shape shape = workload.shape();
     return new CaseSeries(
             "ablation",
             List.of(

@@ -4,7 +4,6 @@ import dev.rampwatch.benchmark.contender.FlinkContender;
 import dev.rampwatch.benchmark.operation.Checkpoint;
 import dev.rampwatch.benchmark.operation.CheckpointedRun;
 import dev.rampwatch.benchmark.workload.Load;
-import dev.rampwatch.benchmark.workload.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +27,7 @@ final class Checkpoints implements Callable<Integer> {
   private static final double BELOW = 0.7;
 
   @Mixin private Extent extent = new Extent();
-
-  @Option(
-      names = "--each",
-      defaultValue = "5",
-      description = "Experiments of each user (${DEFAULT-VALUE}).")
-  private int each;
+  @Mixin private StandardWorkload workload = new StandardWorkload();
 
   @Option(
       names = "--contenders",
@@ -61,11 +55,11 @@ final class Checkpoints implements Callable<Integer> {
         .append("| contender | load | records a second | checkpoints | not completed ")
         .append("| duration p50, p99, longest (ms) | KiB written p50, p99 | alignment p99 (ms) |\n")
         .append("|---|---|---|---|---|---|---|---|\n");
-    Load load = extent.load(Shape.standard(each));
+    Load load = extent.load(workload.shape());
     for (int number = 0; number < extent.runs(); number++) {
       for (String name : Abba.order(contenders, number)) {
         FlinkContender<?> contender = Contenders.flink(name);
-        run(contender, extent.warmUp(Shape.standard(each)), 0);
+        run(contender, extent.warmUp(workload.shape()), 0);
         CheckpointedRun above = run(contender, load, 0);
         keep(new Run(name, "above", number, above), table, raw);
         CheckpointedRun below = run(contender, load, above.recordsPerSecond() * BELOW);

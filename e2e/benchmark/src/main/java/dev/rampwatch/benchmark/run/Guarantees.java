@@ -18,12 +18,7 @@ import picocli.CommandLine.Option;
             + " guarantees-mysql.md and the .jsonl of each.")
 final class Guarantees implements Callable<Integer> {
   @Mixin private Extent extent = new Extent();
-
-  @Option(
-      names = "--each",
-      defaultValue = "5",
-      description = "Experiments of each user (${DEFAULT-VALUE}).")
-  private int each;
+  @Mixin private StandardWorkload workload = new StandardWorkload();
 
   @Option(
       names = "--into",
@@ -47,7 +42,7 @@ final class Guarantees implements Callable<Integer> {
   }
 
   private CaseSeries series(String place) {
-    Shape shape = Shape.standard(each);
+    Shape shape = workload.shape();
     return new CaseSeries(
         "guarantees-" + place,
         List.of(

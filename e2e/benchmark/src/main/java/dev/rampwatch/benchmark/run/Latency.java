@@ -2,7 +2,6 @@ package dev.rampwatch.benchmark.run;
 
 import dev.rampwatch.benchmark.visibility.VisibleRun;
 import dev.rampwatch.benchmark.workload.Load;
-import dev.rampwatch.benchmark.workload.Shape;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -29,12 +28,7 @@ import picocli.CommandLine.Option;
             + " machine that does nothing else.")
 final class Latency implements Callable<Integer> {
   @Mixin private Extent extent = new Extent();
-
-  @Option(
-      names = "--each",
-      defaultValue = "5",
-      description = "Experiments of each user (${DEFAULT-VALUE}).")
-  private int each;
+  @Mixin private StandardWorkload workload = new StandardWorkload();
 
   @Option(
       names = "--interval",
@@ -82,7 +76,7 @@ final class Latency implements Callable<Integer> {
     }
     Path raw = extent.output().resolve("latency.jsonl");
     Files.deleteIfExists(raw);
-    Load load = extent.load(Shape.standard(each));
+    Load load = extent.load(workload.shape());
     Agreement agreement = Agreement.on(load);
     boolean exact = true;
     for (int number = 0; number < extent.runs(); number++) {
