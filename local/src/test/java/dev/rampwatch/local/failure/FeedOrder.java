@@ -5,15 +5,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.local.broker.KafkaBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What a filtered topic promises: each record has arrived later than the writers have said before
@@ -30,28 +26,11 @@ final class FeedOrder {
   /** Reads a whole topic. */
   static FeedOrder of(KafkaBroker broker, String topic) throws IOException {
     FeedOrder order = new FeedOrder();
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
-    try (var consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      for (var partition : consumer.partitionsFor(topic)) {
-        order.read(consumer, new TopicPartition(topic, partition.partition()));
-      }
+    Map<Integer, Map<Integer, Long>> passed = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> message : TopicContents.messages(broker, topic)) {
+      order.add(message, passed.computeIfAbsent(message.partition(), none -> new HashMap<>()));
     }
     return order;
-  }
-
-  private void read(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition)
-      throws IOException {
-    consumer.assign(List.of(partition));
-    consumer.seekToBeginning(List.of(partition));
-    long end = consumer.endOffsets(List.of(partition)).get(partition);
-    Map<Integer, Long> passed = new HashMap<>();
-    while (consumer.position(partition) < end) {
-      for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-        add(message, passed);
-      }
-    }
   }
 
   private void add(ConsumerRecord<byte[], byte[]> message, Map<Integer, Long> passed)
