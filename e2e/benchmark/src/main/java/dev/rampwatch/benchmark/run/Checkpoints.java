@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             + " only for a machine that does nothing else.")
 final class Checkpoints implements Callable<Integer> {
   private static final double BELOW = 0.7;
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
 
   @Mixin private Extent extent = new Extent();
   @Mixin private StandardWorkload workload = new StandardWorkload();
@@ -59,7 +60,10 @@ final class Checkpoints implements Callable<Integer> {
     for (int number = 0; number < extent.runs(); number++) {
       for (String name : Abba.order(contenders, number)) {
         FlinkContender<?> contender = Contenders.flink(name);
-        run(contender, extent.warmUp(workload.shape()), 0);
+        WarmUp progress = new WarmUp(WARM_UP);
+        do {
+          run(contender, extent.warmUp(workload.shape()), 0);
+        } while (progress.goesOn());
         CheckpointedRun above = run(contender, load, 0);
         keep(new Run(name, "above", number, above), table, raw);
         CheckpointedRun below = run(contender, load, above.recordsPerSecond() * BELOW);

@@ -5,6 +5,7 @@ import dev.rampwatch.benchmark.contender.Contender;
 import dev.rampwatch.benchmark.replay.Mark;
 import dev.rampwatch.benchmark.workload.Load;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A process that times one contender: {@code NAME WORKLOAD WARM-UP FILLING}, of which the second
@@ -32,6 +33,8 @@ public final class Fork {
     }
   }
 
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
+
   /** Runs on the small workload to warm up, and once on the other one to measure. */
   public static void main(String[] arguments) throws Exception {
     Load load = new Load(Path.of(arguments[1]));
@@ -39,7 +42,7 @@ public final class Fork {
     double filling = Double.parseDouble(arguments[3]);
     Cost cost;
     try (Contender contender = Contenders.named(arguments[0])) {
-      WarmUp progress = new WarmUp();
+      WarmUp progress = new WarmUp(WARM_UP);
       do {
         contender.run(warmUp, filling, new Contender.Figures.Dropped());
         Mark.noted(warmUp.partitions());

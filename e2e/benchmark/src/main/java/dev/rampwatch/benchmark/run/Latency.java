@@ -1,5 +1,6 @@
 package dev.rampwatch.benchmark.run;
 
+import dev.rampwatch.benchmark.contender.Figure;
 import dev.rampwatch.benchmark.visibility.VisibleRun;
 import dev.rampwatch.benchmark.workload.Load;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Option;
             + " latency.md, latency.jsonl and latency.png. By the clock on the wall: only for a"
             + " machine that does nothing else.")
 final class Latency implements Callable<Integer> {
+  private static final Duration WARM_UP = Duration.ofMinutes(4);
+
   @Mixin private Extent extent = new Extent();
   @Mixin private StandardWorkload workload = new StandardWorkload();
 
@@ -79,16 +83,11 @@ final class Latency implements Callable<Integer> {
     Load load = extent.load(workload.shape());
     Agreement agreement = Agreement.on(load);
     boolean exact = true;
+    warmUp(load);
     for (int number = 0; number < extent.runs(); number++) {
       double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
       Staircase figures = new Staircase();
-      VisibleRun result =
-          VisibleRun.of(
-              load,
-              Duration.ofMillis(interval),
-              Duration.ofMillis(refresh),
-              new VisibleRun.Pace(Forks.FILLING, rate, share),
-              figures::put);
+      VisibleRun result = run(load, figures::put);
       exact &= Agreement.isExact("the job", agreement.differences(figures));
       Run run = new Run(number, interval, result, machine);
       runs.add(run);
@@ -97,6 +96,28 @@ final class Latency implements Callable<Integer> {
     }
     report();
     return exact ? 0 : 1;
+  }
+
+  /** Runs the job unmeasured until it takes no more than it will take. */
+  private void warmUp(Load load) throws Exception {
+    WarmUp progress = new WarmUp(WARM_UP);
+    do {
+      VisibleRun result = run(load, figure -> {});
+      System.out.printf(
+          Locale.ROOT,
+          "warm-up: %,.0f records a second, 99 %% seen in the table after %,.0f ms%n",
+          result.capacity(),
+          VisibleRun.quantile(result.table(), 0.99));
+    } while (progress.goesOn());
+  }
+
+  private VisibleRun run(Load load, Consumer<Figure> figures) throws Exception {
+    return VisibleRun.of(
+        load,
+        Duration.ofMillis(interval),
+        Duration.ofMillis(refresh),
+        new VisibleRun.Pace(Forks.FILLING, rate, share),
+        figures);
   }
 
   private void say(Run run) {

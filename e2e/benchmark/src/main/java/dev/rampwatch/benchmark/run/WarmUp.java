@@ -3,6 +3,7 @@ package dev.rampwatch.benchmark.run;
 import dev.rampwatch.benchmark.replay.Mark;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class WarmUp {
   private static final long LEAST = TimeUnit.SECONDS.toNanos(20);
-  private static final long MOST = TimeUnit.SECONDS.toNanos(60);
   private static final double SMALL_PART = 0.03;
 
+  private final long most;
   private final @Nullable CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
-  private long cpuNanos = Mark.cpuNanos();
+  private final long began = Mark.cpuNanos();
+  private long cpuNanos = began;
   private long compiledMillis = compiled();
+
+  /**
+   * Begins now.
+   *
+   * @param most CPU time from now after which no further pass is worth it
+   */
+  WarmUp(Duration most) {
+    this.most = most.toNanos();
+  }
 
   /** Whether the pass that is over was not yet like those to come. */
   boolean goesOn() {
@@ -28,7 +39,8 @@ final class WarmUp {
         (double) TimeUnit.MILLISECONDS.toNanos(compiled - compiledMillis) / (cpu - cpuNanos);
     cpuNanos = cpu;
     compiledMillis = compiled;
-    return cpu < LEAST || (cpu < MOST && part > SMALL_PART);
+    long used = cpu - began;
+    return used < LEAST || (used < most && part > SMALL_PART);
   }
 
   private long compiled() {
