@@ -21,7 +21,7 @@ end_process() {
 
 # They can be removed once their processes are gone.
 remove_cgroups() {
-  find /sys/fs/cgroup -depth -type d -path "*/$CGROUP*" -exec rmdir {} + 2> /dev/null
+  find /sys/fs/cgroup -depth -type d \( -name "$CGROUP" -o -path "*/$CGROUP/*" \) -exec rmdir {} + 2> /dev/null
   ! find /sys/fs/cgroup -type d -name "$CGROUP" | grep -q .
 }
 

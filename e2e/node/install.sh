@@ -1,13 +1,17 @@
 # Puts the surroundings and Rampwatch itself into the cluster that KUBECONFIG names; sourced by e2e/run.
 install_parts() {
   kubectl create namespace e2e-parts --dry-run=client -o yaml | kubectl apply -f -
-  kubectl create namespace flink-operator --dry-run=client -o yaml | kubectl apply -f -
-  flink_crds | kubectl apply --server-side -f -
   kubectl -n e2e-parts create configmap mysql --from-file=start.sql=<(start_sql) --dry-run=client -o yaml | kubectl apply -f -
-  for part in kafka mysql hdfs flink-operator; do
+  local parts=(e2e-parts/kafka e2e-parts/mysql e2e-parts/hdfs)
+  if [ "${RAMPWATCH_FLINK_OPERATOR:-}" != present ]; then
+    kubectl create namespace flink-operator --dry-run=client -o yaml | kubectl apply -f -
+    flink_crds | kubectl apply --server-side -f -
+    parts+=(flink-operator/flink-operator)
+  fi
+  for part in "${parts[@]#*/}"; do
     filled "$E2E/parts/$part.yaml" | kubectl apply -f -
   done
-  for part in e2e-parts/mysql e2e-parts/kafka e2e-parts/hdfs flink-operator/flink-operator; do
+  for part in "${parts[@]}"; do
     kubectl -n "${part%/*}" rollout status "deployment/${part#*/}" --timeout=300s
   done
   create_tables
@@ -41,9 +45,8 @@ create_tables() {
 
 # Rampwatch itself, by its chart.
 install_rampwatch() {
-  kubectl create namespace rampwatch --dry-run=client -o yaml | kubectl apply -f -
-  kubectl create namespace experiments --dry-run=client -o yaml | kubectl apply -f -
-  for namespace in rampwatch experiments; do
+  for namespace in rampwatch experiments from-git; do
+    kubectl create namespace "$namespace" --dry-run=client -o yaml | kubectl apply -f -
     kubectl label --overwrite namespace "$namespace" pod-security.kubernetes.io/enforce=restricted
     kubectl -n "$namespace" create secret generic database --from-literal=username=rampwatch --from-literal=password=rampwatch \
       --dry-run=client -o yaml | kubectl apply -f -

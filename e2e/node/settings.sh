@@ -18,7 +18,8 @@ NODE_IP=10.0.0.1
 DNS_IP=10.96.0.10
 POD_NET=10.244.0.0/16
 SERVICE_NET=10.96.0.0/16
-CGROUP=rampwatch-cluster
+# Clusters in several homes do not share one.
+CGROUP=$(basename "$HOME_DIR")
 export PATH=$BIN:$PATH
 
 say() { printf '%s  %s\n' "$(date +%H:%M:%S)" "$*"; }

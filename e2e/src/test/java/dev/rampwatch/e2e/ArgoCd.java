@@ -1,8 +1,11 @@
 package dev.rampwatch.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,11 +22,18 @@ final class ArgoCd implements AutoCloseable {
     this.repository = repository;
   }
 
-  static ArgoCd start() throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param interval after which it compares again by itself
+   */
+  static ArgoCd start(Duration interval) throws IOException {
     Path repository = Files.createTempDirectory("experiments").toAbsolutePath();
     Command.run("", List.of("git", "init", "--quiet", "--initial-branch=main", repository + ""));
     Process process =
-        new ProcessBuilder(Path.of("argocd", "beside").toAbsolutePath().toString())
+        new ProcessBuilder(
+                Path.of("argocd", "beside").toAbsolutePath().toString(),
+                Long.toString(interval.toSeconds()))
             .redirectErrorStream(true)
             .start();
     String said =
@@ -61,7 +71,7 @@ final class ArgoCd implements AutoCloseable {
   }
 
   /** An Application that follows the repository, and deletes in the foreground, as by default. */
-  void follow(String name) {
+  void follow(String name, String namespace) {
     KUBECTL.apply(
         """
         apiVersion: argoproj.io/v1alpha1
@@ -72,10 +82,10 @@ final class ArgoCd implements AutoCloseable {
         spec:
           project: default
           source: {repoURL: "file://%s", targetRevision: main, path: .}
-          destination: {server: "https://kubernetes.default.svc", namespace: experiments}
+          destination: {server: "https://kubernetes.default.svc", namespace: %s}
           syncPolicy: {automated: {prune: true, selfHeal: true}}
         """
-            .formatted(name, repository));
+            .formatted(name, repository, namespace));
   }
 
   void delete(String name) {
@@ -96,9 +106,14 @@ final class ArgoCd implements AutoCloseable {
     return field(name, "{.status.history[*].id}");
   }
 
-  /** When it last compared. */
-  String compared(String name) {
-    return field(name, "{.status.reconciledAt}");
+  /** Has it read git and the cluster anew, whatever it remembers, and waits until it has. */
+  void compareAnew(String name) {
+    KUBECTL.run("annotate", "application", name, "argocd.argoproj.io/refresh=hard", "--overwrite");
+    await("a comparison of " + name)
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> field(name, "{.metadata.annotations.argocd\\.argoproj\\.io/refresh}").isEmpty());
   }
 
   private static String field(String name, String path) {

@@ -12,18 +12,31 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Tells how long a scenario took, removes what it applied, and, if it failed, keeps what tells why
- * in target/failures.
+ * Tells how a scenario ended, how long it took, what Rampwatch has written into the cluster and how
+ * much memory the pods take; removes what the scenario applied, and, if it failed, keeps what tells
+ * why in target/failures.
  */
 final class Evidence implements BeforeEachCallback, AfterEachCallback {
   private static final ExtensionContext.Namespace KEY =
       ExtensionContext.Namespace.create(Evidence.class);
+  private static final List<String> FLINK =
+      List.of("component=jobmanager", "component=taskmanager");
   private static final Map<String, List<String>> LOGS =
       Map.of(
-          "experiments", List.of("component=jobmanager", "component=taskmanager"),
           "rampwatch", List.of("app.kubernetes.io/name=rampwatch"),
           "flink-operator", List.of("app=flink-operator"),
           "e2e-parts", List.of("app=kafka", "app=mysql", "app=hdfs"));
+
+  private final Kubectl kubectl;
+
+  Evidence() {
+    this(Run.KUBECTL);
+  }
+
+  /** Of a scenario in a namespace of its own. */
+  Evidence(Kubectl kubectl) {
+    this.kubectl = kubectl;
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) {
@@ -40,27 +53,43 @@ final class Evidence implements BeforeEachCallback, AfterEachCallback {
         context.getDisplayName(),
         failed ? "✗" : "✓",
         Duration.between(start, Instant.now()).toSeconds());
+    tell(start);
     if (failed) {
       Path folder = Path.of("target", "failures", context.getRequiredTestClass().getSimpleName());
       collect(Files.createDirectories(folder));
       System.out.println("  what tells why: " + folder.toAbsolutePath());
     }
-    Run.KUBECTL.run("delete", "emp,ef", "--all", "--wait=false");
-    Run.KUBECTL.run("delete", "flinkdeployments", "--all", "--timeout=120s");
+    kubectl.run("delete", "emp,ef", "--all", "--wait=false");
+    kubectl.run("delete", "flinkdeployments", "--all", "--timeout=120s");
   }
 
-  private static void collect(Path folder) throws IOException {
-    write(folder, "resources.yaml", "experiments", "get", "emp,ef,flinkdep,cm", "-o", "yaml");
+  private static void tell(Instant start) throws IOException {
+    Audit.writes(start, request -> request.account().startsWith("rampwatch:"))
+        .forEach((what, times) -> System.out.printf("  written: %s %d%n", what, times));
+    try {
+      Memory.ofPods().forEach(pod -> System.out.println("  MiB: " + pod));
+    } catch (CommandException e) {
+      System.out.println("  the kubelets tell no memory: " + e.getMessage());
+    }
+  }
+
+  private void collect(Path folder) throws IOException {
+    String own = kubectl.namespace();
+    write(folder, "resources.yaml", own, "get", "emp,ef,flinkdep,cm", "-o", "yaml");
     write(folder, "pods.txt", "default", "get", "pods", "--all-namespaces", "-o", "wide");
     write(folder, "events.txt", "default", "get", "events", "--all-namespaces");
+    logs(folder, own, FLINK);
     for (Map.Entry<String, List<String>> logs : LOGS.entrySet()) {
-      for (String selector : logs.getValue()) {
-        String file = logs.getKey() + "-" + selector.substring(selector.lastIndexOf('=') + 1);
-        write(
-            folder, file + ".log", logs.getKey(), "logs", "-l", selector, "--tail=-1", "--prefix");
-        write(
-            folder, file + ".before.log", logs.getKey(), "logs", "-l", selector, "--tail=-1", "-p");
-      }
+      logs(folder, logs.getKey(), logs.getValue());
+    }
+  }
+
+  private static void logs(Path folder, String namespace, List<String> selectors)
+      throws IOException {
+    for (String selector : selectors) {
+      String file = namespace + "-" + selector.substring(selector.lastIndexOf('=') + 1);
+      write(folder, file + ".log", namespace, "logs", "-l", selector, "--tail=-1", "--prefix");
+      write(folder, file + ".before.log", namespace, "logs", "-l", selector, "--tail=-1", "-p");
     }
   }
 

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,16 +15,12 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The chart is installed for one namespace; the API server's audit log tells what the operator
+ * The chart is installed for some namespaces; the API server's audit log tells what the operator
  * asked for.
  */
 @ExtendWith(Evidence.class)
-@EnabledIfEnvironmentVariable(named = PermissionsTest.AUDIT_LOG, matches = ".+")
+@EnabledIfEnvironmentVariable(named = Audit.LOG, matches = ".+")
 final class PermissionsTest {
-  static final String AUDIT_LOG = "RAMPWATCH_AUDIT_LOG";
-
-  private static final JsonMapper JSON = new JsonMapper();
-
   @Test
   void theOperatorIsDeniedNothingAndAsksForNothingOutsideItsNamespaces() throws Exception {
     Run run = Run.prepare("permissions");
@@ -44,24 +36,33 @@ final class PermissionsTest {
     run.change("{\"flink\":{\"resources\":{\"taskManager\":{\"cpu\":100}}}}");
     run.awaitReady("Running", "PodsNotStarting");
 
-    List<JsonNode> asked = requestsOfTheOperator();
+    List<AuditedRequest> asked =
+        Audit.since(Instant.EPOCH).stream()
+            .filter(request -> request.account().startsWith("rampwatch:"))
+            .toList();
 
     assertThat(asked).isNotEmpty();
-    assertThat(asked.stream().filter(request -> code(request) == 403)).isEmpty();
-    assertThat(asked.stream().map(request -> request.at("/objectRef/namespace").asText()))
-        .containsOnly("experiments", "rampwatch", "");
-    assertThat(
-            asked.stream()
-                .filter(request -> request.at("/objectRef/namespace").asText().isEmpty())
-                .map(request -> request.path("requestURI").asText()))
+    assertThat(asked).filteredOn(request -> request.code() == 403).isEmpty();
+    assertThat(asked).extracting(AuditedRequest::namespace).isSubsetOf(namespaces());
+    assertThat(asked)
+        .filteredOn(request -> request.namespace().isEmpty())
+        .extracting(AuditedRequest::uri)
         .as("nothing but discovery and its own permissions is asked of the cluster as a whole")
         .allMatch(
             uri ->
                 uri.matches(
                     "/(version|api|apis|apis/[^/?]+/[^/?]+|apis/authorization.k8s.io/.*|openapi/v3/.*)(\\?.*)?"));
-    assertThat(asked.stream().map(PermissionsTest::permission).toList())
+    assertThat(asked)
+        .extracting(AuditedRequest::permission)
         .as("nothing is granted that is not used; an object is applied by create and patch at once")
         .containsAll(granted().filter(each -> !each.matches("(create|delete) .*")).toList());
+  }
+
+  /** Its own, those of the pipelines, and the cluster as a whole. */
+  private static List<String> namespaces() throws Exception {
+    List<String> namespaces = new ArrayList<>(List.of("rampwatch", ""));
+    Chart.values().path("watchNamespaces").forEach(each -> namespaces.add(each.asText()));
+    return namespaces;
   }
 
   private static void awaitFinalizers(Run run, int number) {
@@ -82,40 +83,5 @@ final class PermissionsTest {
 
   private static Stream<String> texts(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText);
-  }
-
-  private static String permission(JsonNode request) {
-    JsonNode object = request.path("objectRef");
-    String part = object.path("subresource").asText();
-    return request.path("verb").asText()
-        + " "
-        + object.path("resource").asText()
-        + (part.isEmpty() ? "" : "/" + part);
-  }
-
-  private static int code(JsonNode request) {
-    return request.at("/responseStatus/code").asInt();
-  }
-
-  private static List<JsonNode> requestsOfTheOperator() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of(System.getenv(AUDIT_LOG)))) {
-      return lines
-          .map(PermissionsTest::parse)
-          .filter(
-              request ->
-                  request
-                      .at("/user/username")
-                      .asText()
-                      .startsWith("system:serviceaccount:rampwatch:"))
-          .toList();
-    }
-  }
-
-  private static JsonNode parse(String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

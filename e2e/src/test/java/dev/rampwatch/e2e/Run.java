@@ -28,9 +28,19 @@ final class Run {
 
   private static final Duration PATIENCE = Duration.ofMinutes(8);
 
+  /**
+   * Whether the Flink operator is the cluster's own, and not the old one that the tests install.
+   */
+  private static final boolean RECENT_FLINK_OPERATOR =
+      "present".equals(System.getenv("RAMPWATCH_FLINK_OPERATOR"));
+
+  private static final String FOR_AN_OLD_FLINK_OPERATOR =
+      "(?m)^ +(flinkVersion|configurationKeys): .*\\R";
+
   /** Rows that differ and have not changed for so long will not mend themselves. */
   private static final Duration STANDSTILL = Duration.ofMinutes(2);
 
+  private final Kubectl kubectl;
   private final String name;
   private final Path directory;
   private final List<String> allocations = new ArrayList<>();
@@ -38,7 +48,8 @@ final class Run {
   /** What the names of the topics that are published to begin with. */
   private final String published;
 
-  private Run(String name, String published) {
+  private Run(Kubectl kubectl, String name, String published) {
+    this.kubectl = kubectl;
     this.name = name;
     this.published = published;
     directory = Path.of("target", "cases", name);
@@ -46,18 +57,28 @@ final class Run {
 
   /** Its feed, topics and metadata are there; nothing is ramped, and no pipeline is applied. */
   static Run prepare(String scenario) throws IOException {
-    return prepare(scenario, "feed.yaml", "-");
+    return withFeed(withTopics(KUBECTL, scenario, "-"), "feed.yaml");
   }
 
   /** The same with raw topics, which the feed's jobs filter. */
   static Run prepareRaw(String scenario) throws IOException {
-    return prepare(scenario, "raw-feed.yaml", "-raw-");
+    return withFeed(withTopics(KUBECTL, scenario, "-raw-"), "raw-feed.yaml");
   }
 
-  private static Run prepare(String scenario, String feed, String infix) throws IOException {
+  /** The same in another namespace, and without the feed. */
+  static Run prepareWithoutFeed(String namespace, String scenario) throws IOException {
+    return withTopics(new Kubectl(namespace), scenario, "-");
+  }
+
+  private static Run withFeed(Run run, String feed) throws IOException {
+    run.kubectl.apply(run.resource(feed));
+    return run;
+  }
+
+  private static Run withTopics(Kubectl kubectl, String scenario, String infix) throws IOException {
     // Another name each time: a cluster that was kept has the rows and topics of earlier runs.
     String name = scenario + "-" + Long.toString(System.currentTimeMillis() / 1000 % 1_679_616, 36);
-    Run run = new Run(name, name + infix);
+    Run run = new Run(kubectl, name, name + infix);
     for (String stream : List.of("events", "activations", "results")) {
       Broker.createTopic(name + "-" + stream, Traffic.PARTITIONS);
     }
@@ -70,7 +91,6 @@ final class Run {
             "message.timestamp.after.max.ms=86400000");
       }
     }
-    KUBECTL.apply(run.resource(feed));
     Tables.createExperiment(name);
     Files.createDirectories(run.directory);
     return run;
@@ -92,12 +112,12 @@ final class Run {
 
   /** Applies the pipeline of a resource of the tests. */
   void apply(String file) throws IOException {
-    KUBECTL.apply(pipeline(file, ""));
+    kubectl.apply(pipeline(file, ""));
   }
 
   /** Applies the usual pipeline, validated every minute, where a night is what others wait for. */
   void applyValidated() throws IOException {
-    KUBECTL.apply(pipeline("pipeline.yaml", "  validation: {schedule: \"* * * * *\"}\n"));
+    kubectl.apply(pipeline("pipeline.yaml", "  validation: {schedule: \"* * * * *\"}\n"));
   }
 
   /** The pipeline of a resource of the tests, by which the oracle counts from now on. */
@@ -109,7 +129,7 @@ final class Run {
 
   /** Changes the applied resource's spec. */
   void change(String specMerge) {
-    KUBECTL.patch("emp", name, "{\"spec\":" + specMerge + "}");
+    kubectl.patch("emp", name, "{\"spec\":" + specMerge + "}");
   }
 
   void publish(List<Traffic.Entry> records) throws IOException {
@@ -139,7 +159,7 @@ final class Run {
   }
 
   JsonNode pipeline() {
-    return KUBECTL.get("emp", name);
+    return kubectl.get("emp", name);
   }
 
   /** The Flink job's deployment; exactly one. */
@@ -165,10 +185,12 @@ final class Run {
   long checkpoints(String fate) {
     JsonNode job = job();
     String rest =
-        "/api/v1/namespaces/experiments/services/%s-rest:8081/proxy/jobs/%s/checkpoints"
+        "/api/v1/namespaces/%s/services/%s-rest:8081/proxy/jobs/%s/checkpoints"
             .formatted(
-                job.at("/metadata/name").asText(), job.at("/status/jobStatus/jobId").asText());
-    return KUBECTL.read("get", "--raw", rest).at("/counts/" + fate).asLong();
+                kubectl.namespace(),
+                job.at("/metadata/name").asText(),
+                job.at("/status/jobStatus/jobId").asText());
+    return kubectl.read("get", "--raw", rest).at("/counts/" + fate).asLong();
   }
 
   /** Waits until both jobs that filter the feed's raw topics run. */
@@ -179,7 +201,7 @@ final class Run {
         .ignoreExceptions()
         .untilAsserted(
             () ->
-                assertThat(KUBECTL.get("flinkdeployments").path("items").findValuesAsText("state"))
+                assertThat(kubectl.get("flinkdeployments").path("items").findValuesAsText("state"))
                     .filteredOn("RUNNING"::equals)
                     .hasSize(3));
   }
@@ -191,7 +213,7 @@ final class Run {
         .pollInterval(Duration.ofSeconds(2))
         .until(
             () ->
-                KUBECTL
+                kubectl
                     .run(
                         "logs",
                         "--tail=-1",
@@ -220,12 +242,12 @@ final class Run {
         .atMost(PATIENCE)
         .until(
             () ->
-                KUBECTL.get("pods", "-l", "type=flink-native-kubernetes").path("items").isEmpty());
+                kubectl.get("pods", "-l", "type=flink-native-kubernetes").path("items").isEmpty());
   }
 
   JsonNode jobs() {
     List<JsonNode> own = new ArrayList<>();
-    KUBECTL
+    kubectl
         .get("flinkdeployments")
         .path("items")
         .forEach(
@@ -292,8 +314,14 @@ final class Run {
 
   /** A resource of the tests, under this run's name. */
   String resource(String file) throws IOException {
+    String yaml = text(file).replace("NAME", name);
+    return RECENT_FLINK_OPERATOR ? yaml.replaceAll(FOR_AN_OLD_FLINK_OPERATOR, "") : yaml;
+  }
+
+  /** A resource of the tests, as it is. */
+  static String text(String file) throws IOException {
     try (var stream = Run.class.getResourceAsStream("/" + file)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("NAME", name);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
