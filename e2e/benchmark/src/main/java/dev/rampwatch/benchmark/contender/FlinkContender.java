@@ -66,11 +66,16 @@ public record FlinkContender<T>(Graph<T> graph, Configuration settings) implemen
 
   /** A cluster within this process, with the contender's settings. */
   public StreamExecutionEnvironment environment() {
+    return StreamExecutionEnvironment.createLocalEnvironment(Shape.PARTITIONS, allSettings());
+  }
+
+  /** The contender's settings with those that all have. */
+  public Configuration allSettings() {
     Configuration all =
         new Configuration()
             .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED)
             .set(PipelineOptions.OBJECT_REUSE, true);
     all.addAll(settings);
-    return StreamExecutionEnvironment.createLocalEnvironment(Shape.PARTITIONS, all);
+    return all;
   }
 }

@@ -2,6 +2,7 @@ package dev.rampwatch.benchmark.operation;
 
 import dev.rampwatch.benchmark.contender.Checkpointing;
 import dev.rampwatch.benchmark.contender.FlinkContender;
+import dev.rampwatch.benchmark.replay.OpenLoop;
 import dev.rampwatch.benchmark.replay.ReplaySource;
 import dev.rampwatch.benchmark.workload.Load;
 import java.io.IOException;
@@ -49,7 +50,8 @@ public record CheckpointedRun(
             .with(WebOptions.CHECKPOINTS_HISTORY_SIZE, HISTORY)
             .environment();
     environment.configure(Checkpointing.every(interval, directory));
-    ReplaySource source = ReplaySource.of(load, 0).at(pace);
+    ReplaySource all = ReplaySource.of(load, 0);
+    ReplaySource source = pace == 0 ? all : all.by(OpenLoop.of(load, directory, 0, pace));
     contender.graph().build(environment, load, source).sinkTo(new DiscardingSink<>());
     JobClient job = environment.executeAsync();
     RestCheckpoints checkpoints = new RestCheckpoints(port, job.getJobID());

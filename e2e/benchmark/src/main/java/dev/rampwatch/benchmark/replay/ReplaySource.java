@@ -37,16 +37,20 @@ public final class ReplaySource
 
   private final @Nullable String heldBelow;
 
-  /** Records a second of all readers together; 0: as fast as they are taken. */
-  private final double pace;
+  /** When records come; null: as fast as they are taken. */
+  private final @Nullable OpenLoop loop;
 
   private ReplaySource(
-      List<String> files, double filling, long held, @Nullable String heldBelow, double pace) {
+      List<String> files,
+      double filling,
+      long held,
+      @Nullable String heldBelow,
+      @Nullable OpenLoop loop) {
     this.files = new ArrayList<>(files);
     this.filling = filling;
     this.held = held;
     this.heldBelow = heldBelow;
-    this.pace = pace;
+    this.loop = loop;
   }
 
   /**
@@ -56,7 +60,7 @@ public final class ReplaySource
    */
   public static ReplaySource of(Load load, double filling) {
     List<String> files = load.partitions().stream().map(Path::toString).toList();
-    return new ReplaySource(files, filling, 0, null, 0);
+    return new ReplaySource(files, filling, 0, null, null);
   }
 
   /** The same, but no reader goes on when it has read its part of a share of the records. */
@@ -66,12 +70,12 @@ public final class ReplaySource
       records += new MappedPartition(Path.of(file)).records();
     }
     long ofEach = (long) (records * share / files.size());
-    return new ReplaySource(files, filling, ofEach, directory.toString(), 0);
+    return new ReplaySource(files, filling, ofEach, directory.toString(), null);
   }
 
-  /** The same, at so many records a second. */
-  public ReplaySource at(double recordsPerSecond) {
-    return new ReplaySource(files, filling, held, heldBelow, recordsPerSecond);
+  /** The same, by the clock. */
+  public ReplaySource by(OpenLoop openLoop) {
+    return new ReplaySource(files, filling, held, heldBelow, openLoop);
   }
 
   /** Whether every reader has come to its end. */
@@ -85,7 +89,7 @@ public final class ReplaySource
 
   /** No records at all. */
   public static ReplaySource nothing() {
-    return new ReplaySource(List.of(), 0, 0, null, 0);
+    return new ReplaySource(List.of(), 0, 0, null, null);
   }
 
   @Override
@@ -95,14 +99,16 @@ public final class ReplaySource
 
   @Override
   public SourceReader<UserRecord, ReplaySplit> createReader(SourceReaderContext context) {
+    if (loop != null) {
+      Schedule schedule = new Schedule(loop);
+      return new RateLimitedSourceReader<>(new ScheduledReader(context, files, schedule), schedule);
+    }
     SourceReader<UserRecord, ReplaySplit> reader = new IteratorSourceReader<>(context);
     if (heldBelow != null) {
       return new RateLimitedSourceReader<>(
           reader, new Hold(held, told(context.getIndexOfSubtask())));
     }
-    return pace == 0
-        ? reader
-        : new RateLimitedSourceReader<>(reader, new Pace(pace / files.size()));
+    return reader;
   }
 
   @Override

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
       Growth.class,
       Ablation.class,
       Checkpoints.class,
+      Recoveries.class,
       Latency.class,
       Guarantees.class
     },

@@ -33,6 +33,7 @@ final class Latency implements Callable<Integer> {
 
   @Mixin private Extent extent = new Extent();
   @Mixin private StandardWorkload workload = new StandardWorkload();
+  @Mixin private Coming coming = new Coming();
 
   @Option(
       names = "--interval",
@@ -46,18 +47,6 @@ final class Latency implements Callable<Integer> {
       description =
           "Between refreshes of the rows of open buckets, ms, at least 1000 (${DEFAULT-VALUE}).")
   private long refresh;
-
-  @Option(
-      names = "--share",
-      defaultValue = "0.7",
-      description = "Of what the job takes a second, what comes (${DEFAULT-VALUE}).")
-  private double share;
-
-  @Option(
-      names = "--rate",
-      defaultValue = "0",
-      description = "Records a second that come; 0: by --share (${DEFAULT-VALUE}).")
-  private double rate;
 
   private final List<Run> runs = new ArrayList<>();
 
@@ -116,7 +105,7 @@ final class Latency implements Callable<Integer> {
         load,
         Duration.ofMillis(interval),
         Duration.ofMillis(refresh),
-        new VisibleRun.Pace(Forks.FILLING, rate, share),
+        new VisibleRun.Pace(Forks.FILLING, coming.rate(), coming.share()),
         figures);
   }
 

@@ -65,9 +65,14 @@ public record Load(Path directory) {
 
   /** Number of records, events and activations together. */
   public long records() throws IOException {
-    long records = 0;
+    return recordsOfEach().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The same of each partition. */
+  public List<Long> recordsOfEach() throws IOException {
+    List<Long> records = new ArrayList<>();
     for (Path partition : partitions()) {
-      records += new MappedPartition(partition).records();
+      records.add(new MappedPartition(partition).records());
     }
     return records;
   }

@@ -2,6 +2,7 @@ package dev.rampwatch.benchmark.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rampwatch.benchmark.operation.RecoveredRun;
 import dev.rampwatch.benchmark.visibility.VisibleRun;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.Shape;
@@ -10,8 +11,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes by the clock on the wall, with very little; no bound on any time. */
+/** The commands that go by the clock on the wall, with very little; no bound on any time. */
 class OperationTest {
   private static final double FILLING = 0.2;
   private static final double RECORDS_PER_SECOND = 1_000;
@@ -25,6 +28,21 @@ class OperationTest {
   static void writeWorkload() throws Exception {
     load = Load.of(Shape.small(7), folder);
     agreement = Agreement.on(load);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rampwatch-rocksdb", "reference-heap"})
+  void aKilledContenderReadsAllThatBecameDueMeanwhile(String contender) throws Exception {
+    RecoveredRun run =
+        RecoveredRun.of(
+            Contenders.flink(contender), load, Duration.ofMillis(200), FILLING, RECORDS_PER_SECOND);
+
+    assertThat(run.goesOnMillis()).isPositive();
+    // On a machine with other work the records may end before.
+    assertThat(run.caughtUpMillis())
+        .satisfiesAnyOf(
+            caughtUp -> assertThat(caughtUp).isNegative(),
+            caughtUp -> assertThat(caughtUp).isGreaterThanOrEqualTo(run.goesOnMillis()));
   }
 
   @Test

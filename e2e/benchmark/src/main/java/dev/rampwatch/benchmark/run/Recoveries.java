@@ -1,0 +1,187 @@
+package dev.rampwatch.benchmark.run;
+
+import dev.rampwatch.benchmark.operation.CheckpointedRun;
+import dev.rampwatch.benchmark.operation.RecoveredRun;
+import dev.rampwatch.benchmark.replay.Lag;
+import dev.rampwatch.benchmark.workload.Load;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How long a job lags behind when a part of its cluster is killed. */
+@Command(
+    name = "recovery",
+    mixinStandardHelpOptions = true,
+    description =
+        "Kills one of two task managers under contenders that all get the same records by the"
+            + " clock, and tells when each goes on and when the lag is gone; leaves recovery.md,"
+            + " recovery.jsonl and recovery.png. By the clock on the wall: only for a machine that"
+            + " does nothing else.")
+final class Recoveries implements Callable<Integer> {
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
+
+  @Mixin private Extent extent = new Extent();
+  @Mixin private StandardWorkload workload = new StandardWorkload();
+  @Mixin private Coming coming = new Coming();
+
+  @Option(
+      names = "--contenders",
+      split = ",",
+      defaultValue = "reference-rocksdb,rampwatch-rocksdb",
+      description =
+          "Names of Flink jobs, of which the others are set against the first (${DEFAULT-VALUE}).")
+  private List<String> contenders = List.of();
+
+  @Option(
+      names = "--interval",
+      defaultValue = "5000",
+      description = "Between checkpoints, ms (${DEFAULT-VALUE}).")
+  private long interval;
+
+  private final List<Run> runs = new ArrayList<>();
+
+  /** For picocli. */
+  Recoveries() {}
+
+  /**
+   * One run.
+   *
+   * @param number of the run, from 0
+   * @param load the machine's load average before
+   */
+  record Run(String contender, int number, RecoveredRun result, double load) {}
+
+  @Override
+  public Integer call() throws Exception {
+    Path raw = extent.output().resolve("recovery.jsonl");
+    Files.createDirectories(extent.output());
+    Files.deleteIfExists(raw);
+    Load load = extent.load(workload.shape());
+    warmUp();
+    double recordsPerSecond = coming.rate() > 0 ? coming.rate() : coming.share() * slowest(load);
+    for (int number = 0; number < extent.runs(); number++) {
+      for (String name : Abba.order(contenders, number)) {
+        double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        RecoveredRun result =
+            RecoveredRun.of(
+                Contenders.flink(name), load, interval(), Forks.FILLING, recordsPerSecond);
+        Run run = new Run(name, number, result, machine);
+        runs.add(run);
+        JsonLines.append(raw, run);
+        say(run);
+      }
+    }
+    report();
+    return 0;
+  }
+
+  private Duration interval() {
+    return Duration.ofMillis(interval);
+  }
+
+  private void warmUp() throws Exception {
+    Load smaller = extent.warmUp(workload.shape());
+    for (String name : contenders) {
+      WarmUp progress = new WarmUp(WARM_UP);
+      do {
+        CheckpointedRun.of(Contenders.flink(name), smaller, interval(), 0);
+      } while (progress.goesOn());
+    }
+  }
+
+  /** What the slowest job takes a second when records wait for it. */
+  private double slowest(Load load) throws Exception {
+    double slowest = Double.MAX_VALUE;
+    for (String name : contenders) {
+      double taken =
+          CheckpointedRun.of(Contenders.flink(name), load, interval(), 0).recordsPerSecond();
+      System.out.printf(Locale.ROOT, "%s takes %,.0f records a second%n", name, taken);
+      slowest = Math.min(slowest, taken);
+    }
+    return slowest;
+  }
+
+  private void say(Run run) {
+    System.out.printf(
+        Locale.ROOT,
+        "run %d of %d: %-20s goes on after %,d ms, without lag after %,d ms  (load %.1f)%n",
+        run.number() + 1,
+        extent.runs(),
+        run.contender(),
+        run.result().goesOnMillis(),
+        run.result().caughtUpMillis(),
+        run.load());
+  }
+
+  private void report() throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append("| contender | records a second | goes on after (ms) | lowest - highest ")
+        .append("| without lag after (ms) | lowest - highest | of the first | runs | load |\n")
+        .append("|---|---|---|---|---|---|---|---|---|\n");
+    Spread first = spread(contenders.get(0), RecoveredRun::caughtUpMillis);
+    for (String name : contenders) {
+      Spread goesOn = spread(name, RecoveredRun::goesOnMillis);
+      Spread caughtUp = spread(name, RecoveredRun::caughtUpMillis);
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %,.0f | %,.0f | %,.0f - %,.0f | %,.0f | %,.0f - %,.0f | %.2f | %d | %.1f |%n",
+              name,
+              runs.get(0).result().recordsPerSecond(),
+              goesOn.median(),
+              goesOn.lowest(),
+              goesOn.highest(),
+              caughtUp.median(),
+              caughtUp.lowest(),
+              caughtUp.highest(),
+              caughtUp.median() / first.median(),
+              of(name).count(),
+              of(name).mapToDouble(Run::load).max().orElse(0)));
+    }
+    Files.writeString(extent.output().resolve("recovery.md"), text);
+    System.out.println(text);
+    picture();
+  }
+
+  private Stream<Run> of(String contender) {
+    return runs.stream().filter(run -> run.contender().equals(contender));
+  }
+
+  /** A recovery that did not come in time counts as endless. */
+  private Spread spread(String contender, ToLongFunction<RecoveredRun> value) {
+    return Spread.of(
+        of(contender)
+            .map(Run::result)
+            .mapToLong(value)
+            .mapToDouble(millis -> millis < 0 ? Double.POSITIVE_INFINITY : millis));
+  }
+
+  /**
+   * The lag of each contender's first run, in the first partition, whose task manager is killed.
+   */
+  private void picture() throws IOException {
+    Curves curves =
+        new Curves("Lag after a task manager was killed", "seconds since the kill", "lag, seconds");
+    for (String name : contenders) {
+      RecoveredRun run = of(name).findFirst().orElseThrow().result();
+      List<Lag> since =
+          run.lags().get(0).stream().filter(lag -> lag.moment() >= run.killed()).toList();
+      curves.add(
+          name,
+          since.stream().map(lag -> (lag.moment() - run.killed()) / 1e3).toList(),
+          since.stream().map(lag -> lag.millis() / 1e3).toList());
+    }
+    curves.write(extent.output().resolve("recovery"));
+  }
+}
