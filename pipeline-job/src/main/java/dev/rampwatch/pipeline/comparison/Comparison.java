@@ -8,7 +8,6 @@ import dev.rampwatch.pipeline.bucket.Buckets;
 import dev.rampwatch.pipeline.bucket.SeriesKey;
 import dev.rampwatch.pipeline.bucket.SeriesTotals;
 import dev.rampwatch.pipeline.result.ResultRow;
-import dev.rampwatch.pipeline.result.RowKey;
 import dev.rampwatch.pipeline.result.WithdrawnRows;
 import dev.rampwatch.pipeline.statistics.Memory;
 import java.time.Duration;
@@ -55,16 +54,8 @@ public final class Comparison
   /** Packed {@link EpochMarks}. */
   private transient @Nullable ValueState<long[]> progress;
 
-  /** The compiled epochs by the plan's JSON and their start. */
-  private transient Map<String, Map<Long, EpochContext>> contexts = new HashMap<>();
-
-  /**
-   * Rows that are not final, as they were last sent: one that has not changed is not sent again.
-   */
-  private transient Map<RowKey, ResultRow> sent = new HashMap<>();
-
-  /** By key, of epochs that have rows which are not final. */
-  private transient Map<String, JudgedLooks> looks = new HashMap<>();
+  /** By key, until they are forgotten. */
+  private transient Map<String, KnownEpoch> epochs = new HashMap<>();
 
   /**
    * Settings come from the configuration: buckets, how late records may be, how often to refresh.
@@ -97,9 +88,7 @@ public final class Comparison
         runtime.getState(
             new ValueStateDescriptor<>(
                 "progress", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
-    contexts = new HashMap<>();
-    sent = new HashMap<>();
-    looks = new HashMap<>();
+    epochs = new HashMap<>();
   }
 
   @Override
@@ -109,17 +98,7 @@ public final class Comparison
     if (marks != null && marks.isForgotten()) {
       return;
     }
-    MapState<String, long[]> all = requireNonNull(lines);
-    String series = totals.series().text();
-    long[] known = all.get(series);
-    all.put(
-        series,
-        SeriesLine.put(
-            known == null ? new long[0] : known,
-            totals.bucketEnd(),
-            totals.volume(),
-            totals.users(),
-            totals.sumSquares()));
+    put(totals, epochs.get(context.getCurrentKey()));
     if (marks == null) {
       return;
     }
@@ -135,6 +114,22 @@ public final class Comparison
     }
   }
 
+  private void put(SeriesTotals totals, @Nullable KnownEpoch known) throws Exception {
+    SeriesKey series = totals.series();
+    String text = series.text();
+    SeriesLine line =
+        (known == null ? line(requireNonNull(lines).get(text)) : known.table().line(series))
+            .with(totals.bucketEnd(), totals.volume(), totals.users(), totals.sumSquares());
+    requireNonNull(lines).put(text, line.packed());
+    if (known != null) {
+      known.table().put(series, line);
+    }
+  }
+
+  private static SeriesLine line(long @Nullable [] packed) {
+    return packed == null ? SeriesLine.EMPTY : new SeriesLine(packed);
+  }
+
   @Override
   public void processElement2(
       EpochAnnouncement announcement, Context context, Collector<ResultRow> out) throws Exception {
@@ -145,28 +140,27 @@ public final class Comparison
       return;
     }
     known.update(announcement.plan());
-    long start = announcement.epochStart();
-    EpochContext epoch = context(announcement.plan(), start);
+    String key = context.getCurrentKey();
+    KnownEpoch earlier = before == null ? null : known(key, before);
+    KnownEpoch epoch = known(key, announcement.plan());
     if (epoch == null) {
       return;
     }
-    EpochMarks next = marks == null ? EpochMarks.atStart(epoch.schedule(), buckets) : marks;
-    EpochContext earlier = before == null ? null : context(before, start);
+    EpochSchedule schedule = epoch.context().schedule();
+    EpochMarks next = marks == null ? EpochMarks.atStart(schedule, buckets) : marks;
     if (earlier != null) {
-      next = next.withLast(earlier.schedule().last(), epoch.schedule().last(), buckets);
-      withdraw(epoch, next, out);
+      next = next.withLast(earlier.context().schedule().last(), schedule.last(), buckets);
+      withdraw(epoch.context(), next, out);
     }
     next = next.withChange(next.finalUpTo() + buckets.length());
     requireNonNull(progress).update(next.packed());
-    scheduleNext(epoch.schedule(), next, context.timerService());
+    scheduleNext(schedule, next, context.timerService());
   }
 
   /** Takes rows beyond the epoch's last bucket end away, where there were any. */
   private void withdraw(EpochContext epoch, EpochMarks marks, Collector<ResultRow> out) {
     long last = epoch.schedule().last();
     if (marks.withdrawnUpTo() > last) {
-      sent.clear();
-      looks.clear();
       out.collect(new WithdrawnRows(epoch.plan().experiment().name(), epoch.epochStart(), last));
     }
   }
@@ -193,28 +187,26 @@ public final class Comparison
       throws Exception {
     String json = requireNonNull(plan).value();
     EpochMarks marks = EpochMarks.of(requireNonNull(progress).value());
-    EpochContext epoch = json == null ? null : context(json, epochStart(context.getCurrentKey()));
-    if (epoch == null || marks == null) {
+    KnownEpoch known = json == null ? null : known(context.getCurrentKey(), json);
+    if (known == null || marks == null) {
       return;
     }
+    EpochContext epoch = known.context();
     long clock = context.timerService().currentWatermark();
     EpochProgress.Reached after =
-        new EpochProgress(
-                epoch,
-                table(),
-                memories(),
-                looks(context.getCurrentKey(), epoch),
-                finality,
-                buckets)
+        new EpochProgress(epoch, known.table(), known.memories(), known.looks(), finality, buckets)
             .advance(
                 marks.finalUpTo(),
                 marks.writtenUpTo(),
                 marks.changedFrom(),
                 clock,
-                row -> send(row, out));
-    keep(after);
-    if (after.finalUpTo() >= epoch.schedule().last()) {
-      looks.remove(context.getCurrentKey());
+                row -> {
+                  if (known.isNews(row)) {
+                    out.collect(row);
+                  }
+                });
+    if (after.finalUpTo() > marks.finalUpTo()) {
+      keep(known, after.finalMemories());
     }
     EpochMarks next = marks.after(after);
     requireNonNull(progress).update(next.packed());
@@ -224,39 +216,26 @@ public final class Comparison
     }
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       if (timestamp >= forgottenAt(epoch.schedule()) && timestamp != Long.MAX_VALUE) {
-        forget();
+        forget(context.getCurrentKey());
       } else {
         scheduleNext(epoch.schedule(), next, context.timerService());
       }
     }
   }
 
-  private JudgedLooks looks(String key, EpochContext epoch) {
-    JudgedLooks known = looks.get(key);
-    if (known == null || !known.isOf(epoch)) {
-      known = new JudgedLooks(epoch);
-      looks.put(key, known);
+  private void keep(KnownEpoch known, Map<String, Memory> carried) throws Exception {
+    for (Map.Entry<String, Memory> memory : carried.entrySet()) {
+      Memory before = known.memories().getOrDefault(memory.getKey(), Memory.EMPTY);
+      if (!memory.getValue().equals(before)) {
+        requireNonNull(memories).put(memory.getKey(), memory.getValue().toArray());
+      }
     }
-    return known;
-  }
-
-  private void send(ResultRow row, Collector<ResultRow> out) {
-    if (row.isFinal()) {
-      sent.remove(row.key());
-      out.collect(row);
-    } else if (!row.equals(sent.put(row.key(), row))) {
-      out.collect(row);
-    }
-  }
-
-  private void keep(EpochProgress.Reached after) throws Exception {
-    for (Map.Entry<String, Memory> memory : after.finalMemories().entrySet()) {
-      requireNonNull(memories).put(memory.getKey(), memory.getValue().toArray());
-    }
+    known.carry(carried);
   }
 
   /** A mark stays, or the next announcement would write the epoch's rows again, all zero. */
-  private void forget() throws Exception {
+  private void forget(String key) throws Exception {
+    epochs.remove(key);
     requireNonNull(lines).clear();
     requireNonNull(memories).clear();
     requireNonNull(plan).clear();
@@ -266,7 +245,7 @@ public final class Comparison
   private EpochTable table() throws Exception {
     EpochTable table = new EpochTable();
     for (Map.Entry<String, long[]> entry : requireNonNull(lines).entries()) {
-      table.put(SeriesKey.ofText(entry.getKey()), new SeriesLine(entry.getValue()));
+      table.put(SeriesKey.ofText(entry.getKey()), line(entry.getValue()));
     }
     return table;
   }
@@ -279,16 +258,20 @@ public final class Comparison
     return result;
   }
 
-  private @Nullable EpochContext context(String json, long epochStart) {
-    Map<Long, EpochContext> ofPlan = contexts.computeIfAbsent(json, plan -> new HashMap<>());
-    EpochContext known = ofPlan.get(epochStart);
-    if (known == null) {
-      known = EpochContext.of(JobConfigurationFile.readPlan(json), epochStart, buckets);
-      if (known != null) {
-        ofPlan.put(epochStart, known);
-      }
+  /** The epoch of a key after a plan; null where the plan has none. */
+  private @Nullable KnownEpoch known(String key, String json) throws Exception {
+    KnownEpoch known = epochs.get(key);
+    if (known != null && known.plan().equals(json)) {
+      return known;
     }
-    return known;
+    EpochContext context =
+        EpochContext.of(JobConfigurationFile.readPlan(json), epochStart(key), buckets);
+    if (context == null) {
+      return null;
+    }
+    KnownEpoch compiled = new KnownEpoch(json, context, table(), memories());
+    epochs.put(key, compiled);
+    return compiled;
   }
 
   private static long epochStart(String key) {

@@ -22,4 +22,11 @@ record Contest(
     String id = String.join("\u001f", treatment, eventType, measure.name(), method.rowName());
     return new Contest(id, treatment, eventType, measure, method, judge);
   }
+
+  /** Whether another one, of any method, looks at the same figures. */
+  boolean looksAsWell(Contest other) {
+    return treatment.equals(other.treatment)
+        && eventType.equals(other.eventType)
+        && measure == other.measure;
+  }
 }

@@ -57,7 +57,8 @@ record EpochProgress(
     }
     // After a restore the clock starts from nothing, and yet changed rows want to be replaced.
     long passed = Math.max(Math.max(settled, writtenUpTo), passedUpTo(clock));
-    writeProvisional(report, settled, passed, Math.min(writtenUpTo, changedFrom - 1), out);
+    writeProvisional(
+        report, settled, passed, Math.min(writtenUpTo, changedFrom - buckets.length()), out);
     boolean isOpen = passed < last && clock >= context.epochStart();
     if (isOpen) {
       report.writePartial(passed + buckets.length(), out);
@@ -83,13 +84,19 @@ record EpochProgress(
     if (passed <= Math.max(settled, unchangedUpTo)) {
       return;
     }
-    EpochReport provisional = new EpochReport(context, table, report.memories(), looks);
-    for (long end = settled + buckets.length(); end <= passed; end += buckets.length()) {
+    // Looks that come before all changes need not be repeated to know what they carry on.
+    Map<String, Memory> carried =
+        unchangedUpTo > settled ? looks.carriedAfter(unchangedUpTo) : null;
+    EpochReport provisional =
+        new EpochReport(context, table, carried == null ? report.memories() : carried, looks);
+    long before = carried == null ? settled : unchangedUpTo;
+    for (long end = before + buckets.length(); end <= passed; end += buckets.length()) {
       if (end > unchangedUpTo) {
         provisional.write(end, RowState.PROVISIONAL, out);
       } else {
         provisional.pass(end, RowState.PROVISIONAL);
       }
+      looks.carry(end, provisional.memories());
     }
   }
 }

@@ -32,6 +32,21 @@ final class EpochTable {
     }
   }
 
+  /** The line of a series. */
+  SeriesLine line(SeriesKey series) {
+    return switch (series.kind()) {
+      case ACTIONS -> actions(series.group(), series.name());
+      case TRIGGERED -> triggered(series.group(), Long.parseLong(series.name()));
+      default -> own.getOrDefault(series.kind(), SeriesLine.EMPTY);
+    };
+  }
+
+  private SeriesLine triggered(String group, long allocationsSince) {
+    return triggered
+        .getOrDefault(group, new TreeMap<>())
+        .getOrDefault(allocationsSince, SeriesLine.EMPTY);
+  }
+
   SeriesLine actions(String group, String eventType) {
     return actions.getOrDefault(group, Map.of()).getOrDefault(eventType, SeriesLine.EMPTY);
   }
@@ -47,10 +62,7 @@ final class EpochTable {
 
   /** Users triggered in a group while the allocations of a moment held. */
   long triggeredAt(String group, long allocationsSince, long bucketEnd) {
-    return triggered
-        .getOrDefault(group, new TreeMap<>())
-        .getOrDefault(allocationsSince, SeriesLine.EMPTY)
-        .volumeAt(bucketEnd);
+    return triggered(group, allocationsSince).volumeAt(bucketEnd);
   }
 
   /** A number of the experiment as a whole. */

@@ -17,17 +17,8 @@ import org.jspecify.annotations.Nullable;
  * costs time and repeats rows, no more.
  */
 final class JudgedLooks {
-  private final EpochContext epoch;
   private final NavigableMap<Long, Map<Contest, Entry>> byBucketEnd = new TreeMap<>();
-
-  JudgedLooks(EpochContext epoch) {
-    this.epoch = epoch;
-  }
-
-  /** Whether these are of the same epoch after the same plan. */
-  boolean isOf(EpochContext context) {
-    return epoch == context;
-  }
+  private final NavigableMap<Long, Map<String, Memory>> memoriesAfter = new TreeMap<>();
 
   private static final class Entry {
     private final Memory before;
@@ -67,8 +58,19 @@ final class JudgedLooks {
     return written;
   }
 
+  /** Keeps what is carried on after all looks at a bucket end. */
+  void carry(long bucketEnd, Map<String, Memory> memories) {
+    memoriesAfter.put(bucketEnd, Map.copyOf(memories));
+  }
+
+  /** What was carried on after a bucket end last; null where it is not known. */
+  @Nullable Map<String, Memory> carriedAfter(long bucketEnd) {
+    return memoriesAfter.get(bucketEnd);
+  }
+
   /** Forgets looks that nobody will repeat. */
   void forgetUpTo(long bucketEnd) {
     byBucketEnd.headMap(bucketEnd, true).clear();
+    memoriesAfter.headMap(bucketEnd, true).clear();
   }
 }

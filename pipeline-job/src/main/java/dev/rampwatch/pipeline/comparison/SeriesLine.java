@@ -17,9 +17,14 @@ final class SeriesLine {
     this.packed = packed;
   }
 
-  /** The packed form with one total put in or replaced. */
-  static long[] put(long[] packed, long bucketEnd, long volume, long users, long sumSquares) {
-    int entry = floor(packed, bucketEnd);
+  /** For storage; nobody may change it. */
+  long[] packed() {
+    return packed;
+  }
+
+  /** The line with one total put in or replaced. */
+  SeriesLine with(long bucketEnd, long volume, long users, long sumSquares) {
+    int entry = floor(bucketEnd);
     long[] result;
     int at;
     if (entry >= 0 && packed[entry * WIDTH] == bucketEnd) {
@@ -34,7 +39,7 @@ final class SeriesLine {
     result[at + 1] = volume;
     result[at + 2] = users;
     result[at + 3] = sumSquares;
-    return result;
+    return new SeriesLine(result);
   }
 
   long volumeAt(long bucketEnd) {
@@ -50,12 +55,12 @@ final class SeriesLine {
   }
 
   private long valueAt(long bucketEnd, int field) {
-    int entry = floor(packed, bucketEnd);
+    int entry = floor(bucketEnd);
     return entry < 0 ? 0 : packed[entry * WIDTH + field];
   }
 
   /** The last entry at or before a bucket end, or −1. The newest ones are asked for most. */
-  private static int floor(long[] packed, long bucketEnd) {
+  private int floor(long bucketEnd) {
     int entry = packed.length / WIDTH - 1;
     while (entry >= 0 && packed[entry * WIDTH] > bucketEnd) {
       entry--;

@@ -15,6 +15,11 @@ final class Verdicts {
   private final EpochTable table;
   private final JudgedLooks looks;
 
+  /** The last look, and for which contest: all methods of one look at the same. */
+  private @Nullable Look last;
+
+  private @Nullable Contest lastFor;
+
   Verdicts(EpochContext context, EpochTable table, JudgedLooks looks) {
     this.context = context;
     this.table = table;
@@ -26,9 +31,21 @@ final class Verdicts {
    * which can be so only before the bucket is final.
    */
   @Nullable Judged judge(Contest contest, Memory before, long bucketEnd) {
-    Look look =
-        context.look(table, contest.treatment(), contest.eventType(), contest.measure(), bucketEnd);
+    Look look = look(contest, bucketEnd);
     return look == null ? null : looks.judge(contest, before, look);
+  }
+
+  private @Nullable Look look(Contest contest, long bucketEnd) {
+    if (last == null
+        || lastFor == null
+        || last.bucketEnd() != bucketEnd
+        || !lastFor.looksAsWell(contest)) {
+      last =
+          context.look(
+              table, contest.treatment(), contest.eventType(), contest.measure(), bucketEnd);
+      lastFor = contest;
+    }
+    return last;
   }
 
   /** The row of an outcome, or null where it has no figures or was written before. */
