@@ -26,9 +26,9 @@ if need_api_server; then
     "patch experimentmetricpipelines.rampwatch.dev --subresource=status" "patch experimentfeeds.rampwatch.dev --subresource=status"
     "list flinkdeployments.flink.apache.org" "create flinkdeployments.flink.apache.org" "patch flinkdeployments.flink.apache.org"
     "delete flinkdeployments.flink.apache.org" "watch configmaps" "create configmaps" "patch configmaps" "delete configmaps"
-    "create events" "list events" "get serviceaccounts")
+    "list pods" "patch pods" "create events" "list events" "get serviceaccounts")
   forbidden=(
-    "get secrets" "list secrets" "create pods" "get pods" "create deployments.apps" "delete experimentmetricpipelines.rampwatch.dev"
+    "get secrets" "list secrets" "create pods" "get pods" "delete pods" "patch pods --subresource=ephemeralcontainers" "create pods --subresource=exec" "create deployments.apps" "delete experimentmetricpipelines.rampwatch.dev"
     "patch experimentfeeds.rampwatch.dev" "update experimentmetricpipelines.rampwatch.dev" "update experimentfeeds.rampwatch.dev" "create rolebindings.rbac.authorization.k8s.io"
     "create serviceaccounts" "impersonate users" "patch customresourcedefinitions.apiextensions.k8s.io" "list namespaces" "list nodes")
   flink_needs=(

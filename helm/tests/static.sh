@@ -21,3 +21,5 @@ same_pods_in_another_version() {
     <(chart=$work/next render default --show-only templates/operator/deployment.yaml | sed -n '/^  template:/,$p')
 }
 check "another chart version alone restarts no pod" same_pods_in_another_version
+asks_jobs() { render full | sed -n '/^kind: NetworkPolicy/,/^---/p' | grep -q 'port: 8081, '; }
+check "the operator may ask its jobs through its network policy" asks_jobs

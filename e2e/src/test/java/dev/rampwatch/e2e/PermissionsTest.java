@@ -32,6 +32,8 @@ final class PermissionsTest {
     run.change("{\"deletionPolicy\":null}");
     awaitFinalizers(run, 0);
     run.awaitReady("Running", "JobRunning");
+    run.change("{\"metrics\":[{\"eventType\":\"click\"}]}");
+    awaitTold(run);
     // No node has so many, which the operator reads from the events of the job's pods.
     run.change("{\"flink\":{\"resources\":{\"taskManager\":{\"cpu\":100}}}}");
     run.awaitReady("Running", "PodsNotStarting");
@@ -63,6 +65,18 @@ final class PermissionsTest {
     List<String> namespaces = new ArrayList<>(List.of("rampwatch", ""));
     Chart.values().path("watchNamespaces").forEach(each -> namespaces.add(each.asText()));
     return namespaces;
+  }
+
+  private static void awaitTold(Run run) {
+    String job = run.job().at("/metadata/name").asText();
+    await("pods are told of the changed configuration")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                !Run.KUBECTL
+                    .get("pods", "-l", "app=" + job)
+                    .findValues("rampwatch.dev/configuration-revision")
+                    .isEmpty());
   }
 
   private static void awaitFinalizers(Run run, int number) {

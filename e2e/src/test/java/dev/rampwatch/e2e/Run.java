@@ -65,6 +65,28 @@ final class Run {
     return withFeed(withTopics(KUBECTL, scenario, "-raw-"), "raw-feed.yaml");
   }
 
+  /**
+   * The same behind a login, before the topic of filtered events is there.
+   *
+   * @param password of the feed's Secret, which may be wrong
+   */
+  static Run prepareLocked(String scenario, String password) throws IOException {
+    Run run = named(KUBECTL, scenario, "-raw-");
+    run.createTopics("activations", "results");
+    run.createRawTopics();
+    run.createExperiment();
+    run.login(password);
+    run.kubectl.apply(
+        run.resource("raw-feed.yaml")
+            .replace(
+                "{bootstrapServers: \"kafka.e2e-parts:9092\"}",
+                """
+                {bootstrapServers: "kafka.e2e-parts:9094", security: {protocol: SaslPlaintext, \
+                mechanism: Plain, credentialsSecretRef: {name: %s}}}"""
+                    .formatted(run.name)));
+    return run;
+  }
+
   /** The same in another namespace, and without the feed. */
   static Run prepareWithoutFeed(String namespace, String scenario) throws IOException {
     return withTopics(new Kubectl(namespace), scenario, "-");
@@ -76,24 +98,53 @@ final class Run {
   }
 
   private static Run withTopics(Kubectl kubectl, String scenario, String infix) throws IOException {
-    // Another name each time: a cluster that was kept has the rows and topics of earlier runs.
+    Run run = named(kubectl, scenario, infix);
+    run.createTopics("events", "activations", "results");
+    if (!run.published.equals(run.name + "-")) {
+      run.createRawTopics();
+    }
+    run.createExperiment();
+    return run;
+  }
+
+  /** Another name each time: a cluster that was kept has the rows and topics of earlier runs. */
+  private static Run named(Kubectl kubectl, String scenario, String infix) {
     String name = scenario + "-" + Long.toString(System.currentTimeMillis() / 1000 % 1_679_616, 36);
-    Run run = new Run(kubectl, name, name + infix);
-    for (String stream : List.of("events", "activations", "results")) {
+    return new Run(kubectl, name, name + infix);
+  }
+
+  private void createExperiment() throws IOException {
+    Tables.createExperiment(name);
+    Files.createDirectories(directory);
+  }
+
+  /** Creates topics that the feed's jobs or the pipeline's read and write. */
+  void createTopics(String... streams) {
+    for (String stream : streams) {
       Broker.createTopic(name + "-" + stream, Traffic.PARTITIONS);
     }
-    if (!run.published.equals(name + "-")) {
-      for (String stream : List.of("events", "activations")) {
-        Broker.createTopic(
-            run.published + stream,
-            Traffic.PARTITIONS,
-            "message.timestamp.type=CreateTime",
-            "message.timestamp.after.max.ms=86400000");
-      }
+  }
+
+  private void createRawTopics() {
+    for (String stream : List.of("events", "activations")) {
+      Broker.createTopic(
+          published + stream,
+          Traffic.PARTITIONS,
+          "message.timestamp.type=CreateTime",
+          "message.timestamp.after.max.ms=86400000");
     }
-    Tables.createExperiment(name);
-    Files.createDirectories(run.directory);
-    return run;
+  }
+
+  /** Writes the Secret of a feed that is behind a login. */
+  void login(String password) {
+    kubectl.apply(
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: %s}
+        stringData: {username: feed, password: "%s"}
+        """
+            .formatted(name, password));
   }
 
   String name() {
@@ -195,34 +246,20 @@ final class Run {
 
   /** Waits until both jobs that filter the feed's raw topics run. */
   void awaitFeedJobs() {
-    await("jobs of feed " + name)
+    awaitFeed("Ready", "JobsRunning");
+  }
+
+  /** Waits until a condition of the feed has this reason, and returns its message. */
+  String awaitFeed(String type, String reason) {
+    return await("%s of feed %s is %s".formatted(type, name, reason))
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
         .ignoreExceptions()
-        .untilAsserted(
-            () ->
-                assertThat(kubectl.get("flinkdeployments").path("items").findValuesAsText("state"))
-                    .filteredOn("RUNNING"::equals)
-                    .hasSize(3));
-  }
-
-  /** Waits until a line of its task managers' logs has been written so often. */
-  void awaitLog(String words, int times) {
-    await(words + ", " + times + " times")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(2))
         .until(
-            () ->
-                kubectl
-                    .run(
-                        "logs",
-                        "--tail=-1",
-                        "--selector=component=taskmanager,app="
-                            + job().at("/metadata/name").asText())
-                    .lines()
-                    .filter(line -> line.contains(words))
-                    .count(),
-            count -> count >= times);
+            () -> condition(kubectl.get("ef", name).path("status"), type),
+            condition -> condition.path("reason").asText().equals(reason))
+        .path("message")
+        .asText();
   }
 
   void awaitAnotherJobThan(String before) {

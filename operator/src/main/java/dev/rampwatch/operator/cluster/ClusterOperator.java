@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +47,7 @@ public final class ClusterOperator implements AutoCloseable {
   private final Leadership leadership;
   private final Prerequisites prerequisites;
   private final Outbox outbox;
-  private final ExecutorService looking;
+  private final BackgroundThreads threads = new BackgroundThreads();
   private final Wiring wiring;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Prerequisites.Findings findings =
@@ -72,7 +70,6 @@ public final class ClusterOperator implements AutoCloseable {
     leadership = new Leadership(settings, leadershipLost, System::nanoTime);
     client = Connection.open(connection, leadership);
     prerequisites = new Prerequisites(client, settings);
-    looking = daemons("looks");
     outbox =
         new Outbox(
             new Channels(new MountedSecrets(settings.alertSecrets()), clock),
@@ -82,7 +79,7 @@ public final class ClusterOperator implements AutoCloseable {
             metrics);
     wiring =
         new Wiring(
-            client, settings, catalogue, results, leadership, outbox, looking, metrics, clock);
+            client, settings, catalogue, results, leadership, outbox, threads, metrics, clock);
     for (Phase phase : Phase.values()) {
       Gauge.builder("rampwatch.pipelines", this, each -> each.count(phase))
           .tag("phase", phase.name().toLowerCase(Locale.ROOT))
@@ -176,7 +173,7 @@ public final class ClusterOperator implements AutoCloseable {
       current.close();
       leadership.release(client);
     }
-    looking.shutdownNow();
+    threads.close();
     client.close();
   }
 
@@ -241,16 +238,6 @@ public final class ClusterOperator implements AutoCloseable {
     } catch (KubernetesClientException e) {
       LOG.debug("The API server is away, which others tell", e);
     }
-  }
-
-  /** As many as there are feeds whose brokers do not answer. */
-  private static ExecutorService daemons(String name) {
-    return Executors.newCachedThreadPool(
-        task -> {
-          Thread thread = new Thread(task, name);
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 
   private boolean isClosing() {

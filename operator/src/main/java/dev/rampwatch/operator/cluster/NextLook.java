@@ -17,16 +17,16 @@ final class NextLook {
   /**
    * The time until then; empty where only an event calls for it.
    *
-   * @param pods when to look at the pods of a job that is starting; empty where none is
+   * @param start when to look at a job that is starting; empty where none is
    * @param alert when an alert is to be sent again; empty where none is
    */
   static Optional<Duration> at(
-      Instant now, PipelineOutcome outcome, Optional<Instant> pods, Optional<Instant> alert) {
+      Instant now, PipelineOutcome outcome, Optional<Instant> start, Optional<Instant> alert) {
     return Stream.of(
             // A moment later than the moment, so that rounding never makes it one too early.
             outcome.told().lookAgain().map(at -> Duration.between(now, at).plusMillis(50)),
             alert.map(at -> at.isAfter(now.plus(AT_ONCE)) ? Duration.between(now, at) : AT_ONCE),
-            pods.map(at -> Duration.between(now, at)))
+            start.map(at -> Duration.between(now, at)))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }

@@ -33,6 +33,7 @@ record Permission(String group, String resource, String verb) {
                   "patch",
                   "delete"),
               of("", List.of("configmaps"), "list", "watch", "create", "patch", "delete"),
+              of("", List.of("pods"), "list", "patch"),
               of("", List.of("events"), "create", "list"),
               of("", List.of("serviceaccounts"), "get"))
           .flatMap(each -> each)

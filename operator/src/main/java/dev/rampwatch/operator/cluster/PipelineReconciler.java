@@ -21,6 +21,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   private final ResultBoard results;
   private final FlinkPresence flink;
   private final Surroundings surroundings;
-  private final PodTroubles troubles;
+  private final StartTroubles troubles;
   private final Writer writer;
   private final Announcer announcer;
   private final Alerting alerting;
@@ -63,7 +64,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
       ResultBoard results,
       FlinkPresence flink,
       Surroundings surroundings,
-      PodTroubles troubles,
+      StartTroubles troubles,
       Writer writer,
       Announcer announcer,
       Alerting alerting,
@@ -160,7 +161,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
             jobs,
             watched.configMaps(pipeline),
             watched.watchesJobs(),
-            troubles.of(pipeline, jobs, now),
+            troubles.of(pipeline, jobs, now, () -> watched.tell(ResourceID.fromResource(pipeline))),
             now);
     Optional<Surroundings.Shortcoming> lacking = surroundings.lacking(situation);
     PipelineOutcome outcome = lifecycle.decide(situation);
@@ -181,7 +182,11 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     ExperimentMetricPipelineStatus status = alerted.status();
     announce(pipeline, status);
     Optional<Duration> next =
-        NextLook.at(now, outcome, PodTroubles.nextLook(status, now), alerted.nextAttempt());
+        NextLook.at(
+            now,
+            outcome,
+            StartTroubles.nextLook(status, situation.jobs(), now),
+            alerted.nextAttempt());
     return control(pipeline, status, done.all() ? next : Optional.of(NextLook.AT_ONCE));
   }
 

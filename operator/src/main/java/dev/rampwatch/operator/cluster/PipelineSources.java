@@ -142,6 +142,11 @@ final class PipelineSources {
     concerned.forEach(databases::propagateEvent);
   }
 
+  /** Has a pipeline looked at again. */
+  void tell(ResourceID pipeline) {
+    databases.propagateEvent(pipeline);
+  }
+
   /** Namespace and name of every pipeline there is. */
   Set<String> names() {
     return pipelines

@@ -1,8 +1,5 @@
 package dev.rampwatch.operator.cluster;
 
-import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
-import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineStatus;
-import dev.rampwatch.api.v1alpha1.status.Condition;
 import dev.rampwatch.operator.flink.JobHealth;
 import dev.rampwatch.operator.flink.ObservedJob;
 import io.fabric8.kubernetes.api.model.Event;
@@ -13,11 +10,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why the pods of a job do not start, in the words of the kubelet and of the scheduler: a Secret
@@ -25,22 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Secrets themselves are not for this operator to read.
  */
 final class PodTroubles {
-  /** Pods that take no longer have none. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  /** Between looks at the same job, by the time for which it has been starting. */
-  private static final Duration OFTEN = Duration.ofSeconds(30);
-
-  private static final Duration RARELY = Duration.ofMinutes(5);
-
   /** All jobs of a namespace share one look. */
   private static final Duration INTERVAL = Duration.ofSeconds(20);
 
   /** Warnings are repeated at least so often while they hold. */
   private static final Duration RECENT = Duration.ofMinutes(6);
 
-  private static final Set<String> STARTING =
-      Set.of(JobHealth.STARTING, JobHealth.PODS_NOT_STARTING);
   private static final int LONGEST_TEXT = 300;
 
   private final KubernetesClient client;
@@ -53,52 +37,20 @@ final class PodTroubles {
   }
 
   /**
-   * When to look again at the pods of a job that is starting, ever more rarely; empty where none
-   * is.
+   * What was told last of the pods of a namespace's jobs; empty where nothing was. What names
+   * something that is not found goes first.
    */
-  static Optional<Instant> nextLook(ExperimentMetricPipelineStatus status, Instant now) {
-    return starting(status)
-        .map(
-            since -> {
-              long age = Duration.between(since, now).toSeconds();
-              long pause = Math.min(Math.max(age / 4, OFTEN.toSeconds()), RARELY.toSeconds());
-              return age <= PATIENCE.toSeconds()
-                  ? since.plus(PATIENCE).plusSeconds(1)
-                  : now.plusSeconds(pause);
-            });
-  }
-
-  /** Since when a pipeline's job has been starting; empty where it is not. */
-  private static Optional<Instant> starting(@Nullable ExperimentMetricPipelineStatus status) {
-    return status == null
-        ? Optional.empty()
-        : Objects.requireNonNullElse(status.conditions(), List.<Condition>of()).stream()
-            .filter(condition -> condition.type().equals("Ready"))
-            .filter(condition -> STARTING.contains(condition.reason()))
-            .map(condition -> Instant.parse(condition.lastTransitionTime()))
-            .findFirst();
-  }
-
-  /**
-   * What was told last of the pods of a pipeline's jobs, if one has been starting for long; null
-   * where nothing was. What names something that is not found goes first.
-   */
-  @Nullable String of(ExperimentMetricPipeline pipeline, List<ObservedJob> jobs, Instant now) {
-    boolean suspected =
-        starting(pipeline.getStatus())
-            .filter(since -> since.plus(PATIENCE).isBefore(now))
-            .isPresent();
-    return suspected ? told(pipeline.getMetadata().getNamespace(), jobs, now).orElse(null) : null;
-  }
-
-  private Optional<String> told(String namespace, List<ObservedJob> jobs, Instant now) {
+  Optional<JobHealth.Unwell> of(String namespace, List<ObservedJob> jobs, Instant now) {
     return warnings(namespace, now).stream()
         .filter(event -> jobs.stream().anyMatch(job -> isOfAWaitingPod(event, job)))
         .filter(event -> at(event).plus(RECENT).isAfter(now))
         .max(
             Comparator.comparing((Event event) -> event.getMessage().contains("not found"))
                 .thenComparing(PodTroubles::at))
-        .map(event -> event.getReason() + ": " + shortened(event.getMessage()));
+        .map(event -> event.getReason() + ": " + shortened(event.getMessage()))
+        .map(
+            trouble ->
+                new JobHealth.Unwell("PodsNotStarting", "the job's pods do not start: " + trouble));
   }
 
   /**

@@ -16,7 +16,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
@@ -33,20 +32,24 @@ final class Writer {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
   private final KubernetesClient client;
-  private final MeterRegistry metrics;
+  private final WriteCount count;
+  private final PodRefresh pods;
   private final Consumer<GenericKubernetesResource> beforeMaking;
 
   /**
    * A writer.
    *
+   * @param pods what has pods see what is changed
    * @param beforeMaking what happens before it makes an object that was not seen in the cluster
    */
   Writer(
       KubernetesClient client,
-      MeterRegistry metrics,
+      WriteCount count,
+      PodRefresh pods,
       Consumer<GenericKubernetesResource> beforeMaking) {
     this.client = client;
-    this.metrics = metrics;
+    this.count = count;
+    this.pods = pods;
     this.beforeMaking = beforeMaking;
   }
 
@@ -59,12 +62,12 @@ final class Writer {
     boolean same =
         DesiredJob.isApplied(wanted.configMap(), configMap)
             && DesiredJob.isApplied(wanted.deployment(), deployment);
-    return same
-        ? Optional.empty()
-        : Optional.of(
-            new Written(
-                applyIfDifferent(wanted.configMap(), configMap),
-                applyIfDifferent(wanted.deployment(), deployment)));
+    if (same) {
+      return Optional.empty();
+    }
+    JsonNode configured = applyIfDifferent(wanted.configMap(), configMap);
+    pods.after(configMap, configured);
+    return Optional.of(new Written(configured, applyIfDifferent(wanted.deployment(), deployment)));
   }
 
   /**
@@ -188,6 +191,6 @@ final class Writer {
   }
 
   void count(String verb, String kind) {
-    metrics.counter("rampwatch.api.writes", "verb", verb, "kind", kind).increment();
+    count.add(verb, kind);
   }
 }

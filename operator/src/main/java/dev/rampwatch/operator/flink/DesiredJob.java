@@ -42,6 +42,15 @@ public record DesiredJob(ObjectNode configMap, ObjectNode deployment) {
     return observed != null && Trees.contains(observed, wanted);
   }
 
+  /** Whether a job may learn something from a ConfigMap's change while it runs. */
+  public static boolean isNews(JsonNode before, JsonNode now) {
+    return !configuration(before).equals(configuration(now));
+  }
+
+  private static JsonNode configuration(JsonNode configMap) {
+    return configMap.path("data").path(FlinkSpec.CONFIGURATION_FILE);
+  }
+
   /** The object with its own fingerprint among its annotations. */
   public static ObjectNode marked(ObjectNode object) {
     ObjectNode copy = object.deepCopy();

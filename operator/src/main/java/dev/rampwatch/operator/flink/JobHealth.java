@@ -4,9 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a job that should run does. */
 public sealed interface JobHealth {
-  /** Reason of a job whose pods the cluster cannot start. */
-  String PODS_NOT_STARTING = "PodsNotStarting";
-
   /** Reason of a job that does not run yet. */
   String STARTING = "JobStarting";
 
@@ -33,18 +30,18 @@ public sealed interface JobHealth {
    * Reads five signs, for none of them suffices: the observed generation is stamped before the
    * deployment, and a stable life cycle does not exclude a job that restarts.
    *
-   * @param podTrouble why its pods do not start; null where nothing is known of it
+   * @param trouble why it does not start; null where nothing is known of it
    */
-  static JobHealth of(ObservedJob job, @Nullable String podTrouble) {
-    JobHealth health = of(job);
-    return podTrouble != null
-            && health instanceof Underway underway
-            && underway.reason().equals(STARTING)
-        ? new Unwell(PODS_NOT_STARTING, "the job's pods do not start: " + podTrouble)
-        : health;
+  static JobHealth of(ObservedJob job, @Nullable Unwell trouble) {
+    return trouble != null && isStarting(job) ? trouble : of(job);
   }
 
-  /** The same where nobody looked at its pods. */
+  /** Whether it should run, and does not yet. */
+  static boolean isStarting(ObservedJob job) {
+    return of(job) instanceof Underway underway && underway.reason().equals(STARTING);
+  }
+
+  /** The same where nobody asked why it does not start. */
   static JobHealth of(ObservedJob job) {
     String error = job.error();
     if (error != null) {

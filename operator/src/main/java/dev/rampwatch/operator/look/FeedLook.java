@@ -17,8 +17,6 @@ import java.util.Map;
 
 /** Asks a feed's brokers and its jobs; takes its time where they do not answer. */
 public final class FeedLook implements FeedLooks.Look {
-  private static final int REST_PORT = 8081;
-
   private final FlinkLook flink = new FlinkLook();
 
   @Override
@@ -52,9 +50,8 @@ public final class FeedLook implements FeedLooks.Look {
     return new FeedWords(words);
   }
 
-  /** The Flink operator makes a service of this name for each deployment. */
   private JobWord ask(ObservedJob job, String namespace) {
-    URI address = URI.create("http://%s-rest.%s:%d".formatted(job.name(), namespace, REST_PORT));
+    URI address = FlinkLook.address(namespace, job);
     String jobId = job.jobId();
     return "RUNNING".equals(job.jobState()) && jobId != null
         ? new JobWord(flink.numbers(address, jobId, JobWord.metrics()), null)

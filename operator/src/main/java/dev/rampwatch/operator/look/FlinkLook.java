@@ -3,6 +3,7 @@ package dev.rampwatch.operator.look;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.contract.WaitingJob;
+import dev.rampwatch.operator.flink.ObservedJob;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /** Asks a job by Flink's REST interface. A job that does not answer tells nothing. */
 public final class FlinkLook {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final int PORT = 8081;
 
   /** So many metrics are asked for at once: an address must not become too long. */
   private static final int AT_ONCE = 10;
@@ -32,6 +34,11 @@ public final class FlinkLook {
   /** A question to one job. */
   private interface Question<T> {
     T answer() throws IOException, InterruptedException;
+  }
+
+  /** Of a job: the Flink operator makes a service of this name for each deployment. */
+  static URI address(String namespace, ObservedJob job) {
+    return URI.create("http://%s-rest.%s:%d".formatted(job.name(), namespace, PORT));
   }
 
   /**

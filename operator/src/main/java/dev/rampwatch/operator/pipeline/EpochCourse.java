@@ -193,7 +193,7 @@ final class EpochCourse {
     boolean asOrdered = applied || PipelineLifecycle.isPaused(situation);
     JobHealth health =
         job.isPresent() && asOrdered
-            ? JobHealth.of(job.get(), situation.podTrouble())
+            ? JobHealth.of(job.get(), situation.startTrouble())
             : new JobHealth.Underway("JobOrdered", "the job is being created or changed");
     StatusWords.addHealth(conditions, health, whenHealthy());
     return health instanceof JobHealth.Healthy ? ResultWords.Job.RUNNING : ResultWords.Job.UNWELL;

@@ -6,6 +6,7 @@ import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.pipeline.DeletionPolicy;
 import dev.rampwatch.operator.catalogue.CatalogueState;
 import dev.rampwatch.operator.flink.DesiredJob;
+import dev.rampwatch.operator.flink.JobHealth.Unwell;
 import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.results.EpochKey;
 import dev.rampwatch.operator.results.ResultsState;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the pipeline's jobs, of whatever epoch
  * @param configMaps the pipeline's ConfigMaps by name
  * @param flinkOperator whether the cluster knows {@code FlinkDeployment}
- * @param podTrouble why a job's pods do not start; null where nothing is known of it
+ * @param startTrouble why a job does not start; null where nothing is known of it
  * @param now the moment
  */
 public record Situation(
@@ -40,7 +41,7 @@ public record Situation(
     List<ObservedJob> jobs,
     Map<String, JsonNode> configMaps,
     boolean flinkOperator,
-    @Nullable String podTrouble,
+    @Nullable Unwell startTrouble,
     Instant now) {
   /** Copies the collections. */
   public Situation {
@@ -71,7 +72,7 @@ public record Situation(
     nowJobs.removeIf(each -> each.name().equals(name));
     nowJobs.add(job);
     return new Situation(
-        pipeline, feed, catalogue, results, nowJobs, nowMaps, flinkOperator, podTrouble, now);
+        pipeline, feed, catalogue, results, nowJobs, nowMaps, flinkOperator, startTrouble, now);
   }
 
   /** A job by its name; empty where the cluster has none. */

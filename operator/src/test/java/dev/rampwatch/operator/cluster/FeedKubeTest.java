@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +47,35 @@ final class FeedKubeTest {
             || world.seen().feed().getStatus().conditions() == null
         ? ""
         : world.seen().feed().getStatus().conditions().get(0).reason();
+  }
+
+  @Test
+  void aRampIsToldToTheTaskManagersOfBothJobs() {
+    try (World world = new World(server, "ramped-feed")) {
+      world.flink().playByItself();
+      world.startOperator();
+      world.experiments("");
+      world.apply(RAW);
+      world.applyPipeline("");
+      await().until(() -> ready(world), "JobsRunning"::equals);
+      await().until(world.seen()::readers, Integer.valueOf(1)::equals);
+      for (String stream : List.of("events", "activations")) {
+        world.pod("worker-" + stream, "default-filter-" + stream, "taskmanager");
+      }
+
+      world.experiments(World.RAMPED);
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(world.seen().toldPods())
+                      .containsExactlyInAnyOrderEntriesOf(
+                          Map.of(
+                              "worker-events", world.seen().revision("default-filter-events"),
+                              "worker-activations",
+                                  world.seen().revision("default-filter-activations"))));
+      assertThat(world.seen().configurations()).contains("2030-01-02T10:00:00Z");
+    }
   }
 
   @Test

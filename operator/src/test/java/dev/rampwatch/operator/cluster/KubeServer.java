@@ -282,7 +282,7 @@ final class KubeServer implements AutoCloseable {
         .filter(
             line ->
                 line.matches(
-                    ".*resource=\"(experimentmetricpipelines|experimentfeeds|flinkdeployments|configmaps|events)\".*"))
+                    ".*resource=\"(experimentmetricpipelines|experimentfeeds|flinkdeployments|configmaps|events|pods)\".*"))
         .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }

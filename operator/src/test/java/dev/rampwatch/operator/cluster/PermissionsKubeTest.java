@@ -45,8 +45,10 @@ final class PermissionsKubeTest {
                 () ->
                     proxy.requests().stream()
                         .anyMatch(each -> !each.isWrite() && each.concerns("events")));
-        world.applyPipeline("  suspend: true\n");
+        world.pod("worker", world.seen().jobs().get(0).getMetadata().getName(), "taskmanager");
+        world.applyPipeline("  suspend: true\n  analysis: {confidence: 0.9}\n");
         await().until(world.seen()::readyReason, "Suspended"::equals);
+        await().until(() -> !world.seen().toldPods().isEmpty());
         world.applyPipeline("  deletionPolicy: Savepoint\n");
         await().until(world.seen()::readyReason, "JobRunning"::equals);
         world.at("2030-01-05T12:31:00Z");

@@ -7,7 +7,10 @@ import dev.rampwatch.api.v1alpha1.status.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +90,27 @@ record Seen(KubeServer server, String namespace, Flink flink) {
   /** What the jobs are told while they run. */
   String configurations() {
     return ours().map(map -> map.getMetadata().getName() + map.getData()).toList().toString();
+  }
+
+  /** The present resource version of a job's ConfigMap. */
+  String revision(String job) {
+    return ours()
+        .map(ConfigMap::getMetadata)
+        .filter(metadata -> metadata.getName().equals(job))
+        .map(ObjectMeta::getResourceVersion)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The pods that were told of a ConfigMap, and of which version of it. */
+  Map<String, String> toldPods() {
+    return server.client().pods().inNamespace(namespace).list().getItems().stream()
+        .map(Pod::getMetadata)
+        .filter(metadata -> metadata.getAnnotations().containsKey(PodRefresh.REVISION))
+        .collect(
+            Collectors.toMap(
+                ObjectMeta::getName,
+                metadata -> metadata.getAnnotations().get(PodRefresh.REVISION)));
   }
 
   private Stream<ConfigMap> ours() {

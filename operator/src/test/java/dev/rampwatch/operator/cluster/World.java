@@ -280,6 +280,18 @@ final class World implements AutoCloseable {
     return flink;
   }
 
+  /** As Flink makes it for a job; no kubelet starts it. */
+  void pod(String name, String job, String component) {
+    apply(
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: %s, labels: {app: %s, component: %s, type: flink-native-kubernetes}}
+        spec: {containers: [{name: flink-main-container, image: "rampwatch/job:1"}]}
+        """
+            .formatted(name, job, component));
+  }
+
   /** As the kubelet and the scheduler do it. */
   void warnOfPods(String reason, String message, String at) {
     for (GenericKubernetesResource job : seen.jobs()) {

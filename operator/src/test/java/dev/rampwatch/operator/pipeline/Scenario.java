@@ -14,6 +14,7 @@ import dev.rampwatch.operator.catalogue.CatalogueEntry;
 import dev.rampwatch.operator.catalogue.CatalogueSnapshot;
 import dev.rampwatch.operator.catalogue.CatalogueState;
 import dev.rampwatch.operator.database.DatabaseOutage;
+import dev.rampwatch.operator.flink.JobHealth;
 import dev.rampwatch.operator.flink.JobProgram;
 import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.validation.ValidationOutcome;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with a situation ({@code in-*.yaml}) and what is to come of it ({@code out-*.yaml}).
@@ -100,8 +102,14 @@ record Scenario(Path folder) {
         jobs,
         configMaps,
         given.path("flinkOperator").asBoolean(true),
-        given.path("podTrouble").asText(null),
+        startTrouble(given.path("startTrouble")),
         now);
+  }
+
+  private static JobHealth.@Nullable Unwell startTrouble(JsonNode given) {
+    return given.isMissingNode()
+        ? null
+        : new JobHealth.Unwell(given.get("reason").asText(), given.get("message").asText());
   }
 
   private static ObjectNode deployment(JsonNode job) throws IOException {
