@@ -70,11 +70,15 @@ flink_root() {
 
 # java_part NAME: a program of jars, as e2e/images/NAME/pom.xml lists them, and of the classes beside it.
 java_part() {
+  java_part_jars "$1"
+  timed "image $1" java_part_image "$1"
+}
+
+java_part_jars() {
   local root=$HOME_DIR/rootfs/$1 sources=$E2E/images/$1
   if [ ! -d "$root" ] || [ -n "$(find "$sources" -newer "$root" -type f)" ]; then
     timed "jars of $1" java_part_root "$1" "$root" "$sources"
   fi
-  timed "image $1" java_part_image "$1"
 }
 
 java_part_root() {
@@ -84,7 +88,7 @@ java_part_root() {
   mvn -q -B -f "$3/pom.xml" "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies" \
     -DincludeScope=runtime -DoutputDirectory="$home/lib" -Dkafka.server.version="$(version kafka.server)" \
     -Dslf4j.version="$(version slf4j)" -Dhadoop.version="$(version hadoop)" -Dmockito.version="$(version mockito)" \
-    -Dflink.operator.tested.version="$(version flink.operator.tested)"
+    -Dflink.operator.tested.version="$(version flink.operator.tested)" -Dawssdk.version="$(version awssdk)"
   if ls "$3"/*.java > /dev/null 2>&1; then
     javac --release 17 -cp "$home/lib/*" -d "$home/classes" "$3"/*.java
   fi
@@ -92,3 +96,19 @@ java_part_root() {
 }
 
 java_part_image() { layer "$1" "$HOME_DIR/rootfs/$1" && image "$1:1" '[]' java "$1"; }
+
+# An object storage, and Hadoop's client of it; only the scenario "storage" wants them.
+object_storage() {
+  local server=$HOME_DIR/versitygw
+  [ -x "$server/versitygw" ] || timed "versitygw $VERSITYGW" versitygw "$server"
+  java_part_jars s3
+  timed "image s3" object_storage_image
+}
+
+versitygw() {
+  CGO_ENABLED=0 GOBIN=$1 go install -trimpath -ldflags '-s -w' "github.com/versity/versitygw/cmd/versitygw@v$VERSITYGW"
+}
+
+object_storage_image() {
+  layer s3 "$HOME_DIR/rootfs/s3" && layer versitygw "$HOME_DIR/versitygw" && image s3:1 '[]' java s3 versitygw
+}

@@ -2,6 +2,7 @@
 KUBERNETES=1.33.13
 COREDNS=1.12.4
 HELM=3.22.0
+VERSITYGW=1.8.0
 
 # Images bear names that no registry has, so that nothing else can be pulled by mistake.
 IMAGE_PREFIX=rampwatch.invalid/rampwatch

@@ -64,10 +64,11 @@ final class Evidence implements BeforeEachCallback, AfterEachCallback {
   }
 
   private static void tell(Instant start) throws IOException {
-    Audit.writes(start, request -> request.account().startsWith("rampwatch:"))
-        .forEach((what, times) -> System.out.printf("  written: %s %d%n", what, times));
+    System.out.println(
+        "  written: "
+            + Audit.writes(start, request -> request.account().startsWith("rampwatch:")));
     try {
-      Memory.ofPods().forEach(pod -> System.out.println("  MiB: " + pod));
+      System.out.println("  MiB: " + Memory.ofPods());
     } catch (CommandException e) {
       System.out.println("  the kubelets tell no memory: " + e.getMessage());
     }
