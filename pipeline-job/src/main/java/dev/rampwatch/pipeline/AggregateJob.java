@@ -57,7 +57,7 @@ public final class AggregateJob {
                 configurations,
                 JobConfigurationFile.write(configuration))
             .uid("attribution");
-    return LocalPreAggregation.of(changes)
+    return LocalPreAggregation.of(changes, configuration)
         .uid("local-pre-aggregation")
         .keyBy(delta -> delta.series().text())
         .process(new NumeratorComputer(configuration), SeriesTypes.TOTALS)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes of one series by bucket end; one after the other mostly have the same. */
 final class SeriesChanges {
   private final Map<Long, SeriesChange> byBucketEnd = new HashMap<>(4);
+  private long firstEnd = Long.MAX_VALUE;
   private long newestEnd;
   private @Nullable SeriesChange newest;
 
@@ -21,12 +22,23 @@ final class SeriesChanges {
       if (change == null) {
         change = new SeriesChange();
         byBucketEnd.put(delta.bucketEnd(), change);
+        firstEnd = Math.min(firstEnd, delta.bucketEnd());
       }
       newestEnd = delta.bucketEnd();
       newest = change;
     }
     change.add(delta);
     return first;
+  }
+
+  /** The first bucket end that has one. */
+  long firstEnd() {
+    return firstEnd;
+  }
+
+  /** At how many bucket ends there are some. */
+  int size() {
+    return byBucketEnd.size();
   }
 
   void forEach(BiConsumer<Long, SeriesChange> target) {

@@ -3,6 +3,7 @@ package dev.rampwatch.pipeline.bucket;
 import static dev.rampwatch.pipeline.Checkout.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rampwatch.pipeline.Checkout;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,8 @@ final class LocalPreAggregationTest {
 
   @BeforeEach
   void start() throws Exception {
-    harness = new OneInputStreamOperatorTestHarness<>(new LocalPreAggregation());
+    harness =
+        new OneInputStreamOperatorTestHarness<>(new LocalPreAggregation(Checkout.configuration()));
     harness.open();
   }
 
@@ -40,7 +42,7 @@ final class LocalPreAggregationTest {
     take(CLICKS, "10:30", 1, 0, 5);
     take(SAVES, "10:15", 1, 1, 1);
     assertThat(harness.extractOutputValues()).isEmpty();
-    harness.processWatermark(at("10:10"));
+    harness.setProcessingTime(3_000);
     assertThat(harness.extractOutputValues())
         .containsExactlyInAnyOrder(
             new SeriesDelta(CLICKS, at("10:15"), 2, 1, 4),
@@ -56,6 +58,25 @@ final class LocalPreAggregationTest {
         .hasSize(2)
         .first()
         .isNotInstanceOf(org.apache.flink.streaming.api.watermark.Watermark.class);
+  }
+
+  @Test
+  void sendsASeriesAsAWholeWhenOneOfItsBucketsEnds() throws Exception {
+    take(CLICKS, "10:30", 1, 0, 3);
+    take(CLICKS, "10:15", 1, 1, 1);
+    take(SAVES, "10:30", 1, 1, 1);
+    harness.processWatermark(at("10:14"));
+    assertThat(harness.extractOutputValues()).isEmpty();
+    harness.processWatermark(at("10:15"));
+    assertThat(harness.extractOutputValues())
+        .containsExactlyInAnyOrder(
+            new SeriesDelta(CLICKS, at("10:15"), 1, 1, 1),
+            new SeriesDelta(CLICKS, at("10:30"), 1, 0, 3));
+    harness.processWatermark(at("10:30"));
+    assertThat(harness.extractOutputValues())
+        .hasSize(3)
+        .last()
+        .isEqualTo(new SeriesDelta(SAVES, at("10:30"), 1, 1, 1));
   }
 
   @Test

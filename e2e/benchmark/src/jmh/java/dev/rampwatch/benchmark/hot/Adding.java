@@ -1,5 +1,7 @@
 package dev.rampwatch.benchmark.hot;
 
+import dev.rampwatch.benchmark.workload.Experiments;
+import dev.rampwatch.benchmark.workload.Shape;
 import dev.rampwatch.pipeline.bucket.LocalPreAggregation;
 import dev.rampwatch.pipeline.bucket.SeriesDelta;
 import dev.rampwatch.pipeline.bucket.SeriesKey;
@@ -32,7 +34,7 @@ public class Adding {
   @Param({"20", "1000"})
   private int series;
 
-  private final LocalPreAggregation operator = new LocalPreAggregation();
+  private final LocalPreAggregation operator = new LocalPreAggregation(Experiments.of(Shape.small(1)));
   private final List<StreamRecord<SeriesDelta>> changes = new ArrayList<>();
   private int next;
 

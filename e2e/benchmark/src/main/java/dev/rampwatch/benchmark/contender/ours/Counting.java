@@ -68,7 +68,7 @@ public final class Counting implements FlinkContender.Graph<SeriesTotals> {
                     Types.STRING)
                 .setParallelism(1),
             JobConfigurationFile.write(configuration));
-    return (added ? LocalPreAggregation.of(changes) : changes)
+    return (added ? LocalPreAggregation.of(changes, configuration) : changes)
         .keyBy(delta -> delta.series().text())
         .process(new NumeratorComputer(configuration), SeriesTypes.TOTALS);
   }
