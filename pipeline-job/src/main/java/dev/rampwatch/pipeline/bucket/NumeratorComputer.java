@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps a series' change at each bucket end of its epoch and sends on the cumulative totals. Keyed
  * by series. Changes may come in any order, for any bucket of the epoch; totals are sent when the
  * progress clock passes a bucket's end, when it makes the bucket final, and at each refresh
- * between.
+ * between. Changes that are not expected to change any more are kept apart from the others, so that
+ * a total costs the same however old its epoch is.
  */
 public final class NumeratorComputer
     extends KeyedProcessFunction<String, SeriesDelta, SeriesTotals> {
@@ -34,13 +35,23 @@ public final class NumeratorComputer
 
   private static final Duration GRACE = Duration.ofDays(1);
 
+  /** From so many on, changes of final buckets are summed up. */
+  private static final int MOST_UNSETTLED = 64;
+
   private final long finality;
   private final long refresh;
 
   /** How long after a change the epoch may still go on, and be asked for. */
   private final long kept;
 
+  /** By bucket end. */
   private transient @Nullable MapState<Long, long[]> changes;
+
+  /** The oldest of them, by bucket end, once {@link #settled} sums them up. */
+  private transient @Nullable MapState<Long, long[]> oldest;
+
+  /** Packed {@link SettledChanges}. */
+  private transient @Nullable ValueState<long[]> settled;
 
   /** The first bucket end whose total has changed since totals were sent, and the series. */
   private transient @Nullable ValueState<Long> changedFrom;
@@ -61,14 +72,23 @@ public final class NumeratorComputer
 
   @Override
   public void open(OpenContext context) {
-    changes =
+    changes = changes("changes");
+    oldest = changes("oldest");
+    settled =
         getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "changes", Types.LONG, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+            .getState(
+                new ValueStateDescriptor<>(
+                    "settled", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
     changedFrom =
         getRuntimeContext().getState(new ValueStateDescriptor<>("changedFrom", Types.LONG));
     key = getRuntimeContext().getState(new ValueStateDescriptor<>("series", SeriesTypes.KEY));
+  }
+
+  private MapState<Long, long[]> changes(String name) {
+    return getRuntimeContext()
+        .getMapState(
+            new MapStateDescriptor<>(
+                name, Types.LONG, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
   }
 
   @Override
@@ -116,28 +136,47 @@ public final class NumeratorComputer
       return;
     }
     TreeMap<Long, long[]> ordered = new TreeMap<>();
-    for (Map.Entry<Long, long[]> entry : requireNonNull(changes).entries()) {
-      ordered.put(entry.getKey(), entry.getValue());
+    addTo(ordered, requireNonNull(changes));
+    SettledChanges known = SettledChanges.of(requireNonNull(settled).value());
+    boolean isBehind = ordered.firstKey() <= known.last();
+    if (isBehind) {
+      addTo(ordered, requireNonNull(oldest));
     }
-    send(series, ordered, out);
+    SettledChanges before = isBehind ? SettledChanges.NONE : known;
+    send(series, before, ordered, out);
+    if (isBehind || ordered.size() > MOST_UNSETTLED) {
+      long clock = context.timerService().currentWatermark();
+      settle(before, ordered.headMap(settledUpTo(clock, known.last(), ordered.lastKey()), true));
+    }
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-      forgetOrLookAgain(ordered, timestamp, context.timerService());
+      forgetOrLookAgain(
+          Math.min(before.first(), ordered.firstKey()),
+          ordered.lastKey(),
+          timestamp,
+          context.timerService());
+    }
+  }
+
+  private static void addTo(NavigableMap<Long, long[]> ordered, MapState<Long, long[]> state)
+      throws Exception {
+    for (Map.Entry<Long, long[]> entry : state.entries()) {
+      ordered.merge(entry.getKey(), entry.getValue(), SettledChanges::sum);
     }
   }
 
   private void send(
-      SeriesKey series, NavigableMap<Long, long[]> ordered, Collector<SeriesTotals> out)
+      SeriesKey series,
+      SettledChanges before,
+      NavigableMap<Long, long[]> ordered,
+      Collector<SeriesTotals> out)
       throws Exception {
     Long from = requireNonNull(changedFrom).value();
     if (from == null) {
       return;
     }
-    long[] total = new long[3];
+    long[] total = {before.volume(), before.users(), before.sumSquares()};
     for (Map.Entry<Long, long[]> entry : ordered.entrySet()) {
-      long[] change = entry.getValue();
-      total[0] += change[0];
-      total[1] += change[1];
-      total[2] += change[2];
+      total = SettledChanges.sum(total, entry.getValue());
       if (entry.getKey() >= from) {
         out.collect(new SeriesTotals(series, entry.getKey(), total[0], total[1], total[2]));
       }
@@ -145,14 +184,33 @@ public final class NumeratorComputer
     requireNonNull(changedFrom).clear();
   }
 
+  /** The newest one stays, and what was settled before the clock started again from nothing. */
+  private long settledUpTo(long clock, long before, long newest) {
+    long finalUpTo = clock < Long.MIN_VALUE + finality ? Long.MIN_VALUE : clock - finality;
+    return Math.max(before, Math.min(finalUpTo, newest - 1));
+  }
+
+  private void settle(SettledChanges before, NavigableMap<Long, long[]> more) throws Exception {
+    if (more.isEmpty()) {
+      return;
+    }
+    for (Map.Entry<Long, long[]> entry : more.entrySet()) {
+      requireNonNull(oldest).put(entry.getKey(), entry.getValue());
+      requireNonNull(changes).remove(entry.getKey());
+    }
+    requireNonNull(settled).update(before.with(more).packed());
+  }
+
   /** One timer a series looks after its end, whatever the number of changes. */
   private void forgetOrLookAgain(
-      NavigableMap<Long, long[]> ordered, long timestamp, TimerService timers) {
-    long over = overAfter(ordered.lastKey());
+      long oldestEnd, long newestEnd, long timestamp, TimerService timers) {
+    long over = overAfter(newestEnd);
     if (timestamp >= over) {
       requireNonNull(changes).clear();
+      requireNonNull(oldest).clear();
+      requireNonNull(settled).clear();
       requireNonNull(key).clear();
-    } else if (timestamp >= overAfter(ordered.firstKey())) {
+    } else if (timestamp >= overAfter(oldestEnd)) {
       timers.registerEventTimeTimer(over);
     }
   }

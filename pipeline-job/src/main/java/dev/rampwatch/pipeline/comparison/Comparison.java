@@ -48,7 +48,7 @@ public final class Comparison
   private final long shift;
 
   private transient @Nullable ValueState<String> plan;
-  private transient @Nullable MapState<String, long[]> lines;
+  private transient @Nullable StoredLines lines;
   private transient @Nullable MapState<String, double[]> memories;
 
   /** Packed {@link EpochMarks}. */
@@ -77,9 +77,11 @@ public final class Comparison
     var runtime = getRuntimeContext();
     plan = runtime.getState(new ValueStateDescriptor<>("plan", Types.STRING));
     lines =
-        runtime.getMapState(
-            new MapStateDescriptor<>(
-                "lines", Types.STRING, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+        new StoredLines(
+            runtime.getMapState(
+                new MapStateDescriptor<>(
+                    "lines", Types.STRING, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO)),
+            buckets);
     memories =
         runtime.getMapState(
             new MapStateDescriptor<>(
@@ -98,7 +100,7 @@ public final class Comparison
     if (marks != null && marks.isForgotten()) {
       return;
     }
-    put(totals, epochs.get(context.getCurrentKey()));
+    put(totals, context.getCurrentKey());
     if (marks == null) {
       return;
     }
@@ -114,20 +116,17 @@ public final class Comparison
     }
   }
 
-  private void put(SeriesTotals totals, @Nullable KnownEpoch known) throws Exception {
-    SeriesKey series = totals.series();
-    String text = series.text();
-    SeriesLine line =
-        (known == null ? line(requireNonNull(lines).get(text)) : known.table().line(series))
-            .with(totals.bucketEnd(), totals.volume(), totals.users(), totals.sumSquares());
-    requireNonNull(lines).put(text, line.packed());
-    if (known != null) {
-      known.table().put(series, line);
+  private void put(SeriesTotals totals, String key) throws Exception {
+    KnownEpoch known = epochs.get(key);
+    if (known == null || !known.has(totals.bucketEnd())) {
+      requireNonNull(lines).put(totals);
+      epochs.remove(key);
+      return;
     }
-  }
-
-  private static SeriesLine line(long @Nullable [] packed) {
-    return packed == null ? SeriesLine.EMPTY : new SeriesLine(packed);
+    SeriesKey series = totals.series();
+    SeriesLine line = known.table().line(series).with(totals);
+    known.table().put(series, line);
+    requireNonNull(lines).put(series, line, totals.bucketEnd());
   }
 
   @Override
@@ -141,16 +140,17 @@ public final class Comparison
     }
     known.update(announcement.plan());
     String key = context.getCurrentKey();
-    KnownEpoch earlier = before == null ? null : known(key, before);
-    KnownEpoch epoch = known(key, announcement.plan());
+    epochs.remove(key);
+    EpochContext epoch = context(key, announcement.plan());
     if (epoch == null) {
       return;
     }
-    EpochSchedule schedule = epoch.context().schedule();
+    EpochSchedule schedule = epoch.schedule();
     EpochMarks next = marks == null ? EpochMarks.atStart(schedule, buckets) : marks;
+    EpochContext earlier = before == null ? null : context(key, before);
     if (earlier != null) {
-      next = next.withLast(earlier.context().schedule().last(), schedule.last(), buckets);
-      withdraw(epoch.context(), next, out);
+      next = next.withLast(earlier.schedule().last(), schedule.last(), buckets);
+      withdraw(epoch, next, out);
     }
     next = next.withChange(next.finalUpTo() + buckets.length());
     requireNonNull(progress).update(next.packed());
@@ -187,8 +187,11 @@ public final class Comparison
       throws Exception {
     String json = requireNonNull(plan).value();
     EpochMarks marks = EpochMarks.of(requireNonNull(progress).value());
-    KnownEpoch known = json == null ? null : known(context.getCurrentKey(), json);
-    if (known == null || marks == null) {
+    if (json == null || marks == null) {
+      return;
+    }
+    KnownEpoch known = known(context.getCurrentKey(), json, marks);
+    if (known == null) {
       return;
     }
     EpochContext epoch = known.context();
@@ -210,6 +213,7 @@ public final class Comparison
     }
     EpochMarks next = marks.after(after);
     requireNonNull(progress).update(next.packed());
+    known.forgetBefore(requireNonNull(lines).pieceOf(next.finalUpTo()));
     if (marks.finalUpTo() < next.finalUpTo() && next.finalUpTo() == epoch.schedule().last()) {
       // Once more, as a row that was on its way may have been written after the first time.
       withdraw(epoch, next, out);
@@ -242,14 +246,6 @@ public final class Comparison
     requireNonNull(progress).update(EpochMarks.FORGOTTEN.packed());
   }
 
-  private EpochTable table() throws Exception {
-    EpochTable table = new EpochTable();
-    for (Map.Entry<String, long[]> entry : requireNonNull(lines).entries()) {
-      table.put(SeriesKey.ofText(entry.getKey()), line(entry.getValue()));
-    }
-    return table;
-  }
-
   private Map<String, Memory> memories() throws Exception {
     Map<String, Memory> result = new HashMap<>();
     for (Map.Entry<String, double[]> entry : requireNonNull(memories).entries()) {
@@ -258,20 +254,24 @@ public final class Comparison
     return result;
   }
 
-  /** The epoch of a key after a plan; null where the plan has none. */
-  private @Nullable KnownEpoch known(String key, String json) throws Exception {
+  /** The epoch of a key after a plan, as far as it may change; null where the plan has none. */
+  private @Nullable KnownEpoch known(String key, String json, EpochMarks marks) throws Exception {
     KnownEpoch known = epochs.get(key);
-    if (known != null && known.plan().equals(json)) {
-      return known;
+    if (known == null) {
+      EpochContext context = context(key, json);
+      if (context == null) {
+        return null;
+      }
+      StoredLines stored = requireNonNull(lines);
+      long from = stored.pieceOf(Math.min(marks.finalUpTo(), marks.changedFrom()));
+      known = new KnownEpoch(context, stored.table(from), from, memories());
+      epochs.put(key, known);
     }
-    EpochContext context =
-        EpochContext.of(JobConfigurationFile.readPlan(json), epochStart(key), buckets);
-    if (context == null) {
-      return null;
-    }
-    KnownEpoch compiled = new KnownEpoch(json, context, table(), memories());
-    epochs.put(key, compiled);
-    return compiled;
+    return known;
+  }
+
+  private @Nullable EpochContext context(String key, String json) {
+    return EpochContext.of(JobConfigurationFile.readPlan(json), epochStart(key), buckets);
   }
 
   private static long epochStart(String key) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The totals of all series of one epoch. */
+/** The totals of all series of one epoch, from some bucket end on. */
 final class EpochTable {
   private final Map<String, Map<String, SeriesLine>> actions = new HashMap<>();
 
@@ -30,6 +30,17 @@ final class EpochTable {
               .put(Long.valueOf(series.name()), line);
       default -> own.put(series.kind(), line);
     }
+  }
+
+  /** Drops what it does not take to know the totals from a bucket end on. */
+  void forgetBefore(long bucketEnd) {
+    actions.values().forEach(lines -> forgetBefore(lines, bucketEnd));
+    triggered.values().forEach(lines -> forgetBefore(lines, bucketEnd));
+    forgetBefore(own, bucketEnd);
+  }
+
+  private static void forgetBefore(Map<?, SeriesLine> lines, long bucketEnd) {
+    lines.replaceAll((series, line) -> line.from(bucketEnd));
   }
 
   /** The line of a series. */

@@ -13,10 +13,12 @@ import java.util.Map;
  * changes nothing.
  */
 final class KnownEpoch {
-  private final String plan;
   private final EpochContext context;
   private final EpochTable table;
   private final JudgedLooks looks = new JudgedLooks();
+
+  /** The bucket end from which the table has everything. */
+  private long from;
 
   /** What sequential methods carry after the last final bucket end. */
   private Map<String, Memory> memories;
@@ -24,16 +26,11 @@ final class KnownEpoch {
   /** Rows that are not final, as they were last sent, but for comparisons: {@link JudgedLooks}. */
   private final Map<RowKey, ResultRow> sent = new HashMap<>();
 
-  KnownEpoch(String plan, EpochContext context, EpochTable table, Map<String, Memory> memories) {
-    this.plan = plan;
+  KnownEpoch(EpochContext context, EpochTable table, long from, Map<String, Memory> memories) {
     this.context = context;
     this.table = table;
+    this.from = from;
     this.memories = memories;
-  }
-
-  /** JSON of the plan. */
-  String plan() {
-    return plan;
   }
 
   EpochContext context() {
@@ -42,6 +39,19 @@ final class KnownEpoch {
 
   EpochTable table() {
     return table;
+  }
+
+  /** Whether the table has the totals from a bucket end on. */
+  boolean has(long bucketEnd) {
+    return bucketEnd >= from;
+  }
+
+  /** Drops totals before a bucket end. */
+  void forgetBefore(long bucketEnd) {
+    if (bucketEnd > from) {
+      table.forgetBefore(bucketEnd);
+      from = bucketEnd;
+    }
   }
 
   Map<String, Memory> memories() {

@@ -1,5 +1,6 @@
 package dev.rampwatch.pipeline.comparison;
 
+import dev.rampwatch.pipeline.bucket.SeriesTotals;
 import java.util.Arrays;
 
 /**
@@ -23,7 +24,11 @@ final class SeriesLine {
   }
 
   /** The line with one total put in or replaced. */
-  SeriesLine with(long bucketEnd, long volume, long users, long sumSquares) {
+  SeriesLine with(SeriesTotals totals) {
+    return with(totals.bucketEnd(), totals.volume(), totals.users(), totals.sumSquares());
+  }
+
+  private SeriesLine with(long bucketEnd, long volume, long users, long sumSquares) {
     int entry = floor(bucketEnd);
     long[] result;
     int at;
@@ -40,6 +45,39 @@ final class SeriesLine {
     result[at + 2] = users;
     result[at + 3] = sumSquares;
     return new SeriesLine(result);
+  }
+
+  /**
+   * The line with all entries of another one put in, which replace those at the same bucket end.
+   */
+  SeriesLine withAll(SeriesLine newer) {
+    SeriesLine result = this;
+    for (int at = 0; at < newer.packed.length; at += WIDTH) {
+      result =
+          result.with(
+              newer.packed[at], newer.packed[at + 1], newer.packed[at + 2], newer.packed[at + 3]);
+    }
+    return result;
+  }
+
+  /** What it takes to know the totals from a bucket end on. */
+  SeriesLine from(long bucketEnd) {
+    int first = Math.max(0, floor(bucketEnd));
+    return first == 0
+        ? this
+        : new SeriesLine(Arrays.copyOfRange(packed, first * WIDTH, packed.length));
+  }
+
+  /** The entries at a bucket end or later, and before another one. */
+  SeriesLine between(long start, long end) {
+    int before = floor(start - 1);
+    int last = floor(end - 1);
+    return new SeriesLine(Arrays.copyOfRange(packed, (before + 1) * WIDTH, (last + 1) * WIDTH));
+  }
+
+  /** The last entry alone. */
+  SeriesLine last() {
+    return from(Long.MAX_VALUE);
   }
 
   long volumeAt(long bucketEnd) {

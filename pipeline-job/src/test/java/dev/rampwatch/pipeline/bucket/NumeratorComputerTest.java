@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rampwatch.pipeline.Checkout;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rolling buckets: when totals are sent, and what they add up to. */
 final class NumeratorComputerTest {
+  private static final int BUCKETS = 300;
+
+  /** Those of which it sums up none yet, and those that come until a timer does. */
+  private static final int MOST_UNSETTLED = 66;
+
   private NumeratorHarness numerators;
 
   @BeforeEach
@@ -97,5 +107,50 @@ final class NumeratorComputerTest {
       restored.clicks("10:15", 1, 1, 1).clockAt("10:30");
       assertThat(restored.sent()).containsExactly("10:15 2/2/2", "10:30 3/2/5");
     }
+  }
+
+  /** Late changes come mostly to buckets that are not final, and now and then to any. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void totalsAreTheSumsOfAllChangesHoweverOldTheEpochIs(long seed) throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[] changes = new long[BUCKETS];
+    Map<String, String> sent = new HashMap<>();
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      int changed =
+          random.nextInt(random.nextInt(9) == 0 ? 0 : Math.max(0, bucket - 8), bucket + 1);
+      long change = random.nextInt(1, 1000);
+      changes[changed] += change;
+      numerators.clicks(end(changed), change, change, change);
+      if (random.nextInt(9) == 0) {
+        numerators.waiting(30_000);
+      }
+      numerators.clockAt(end(bucket)).sent().forEach(text -> put(text, sent));
+      if (random.nextInt(20) == 0) {
+        OperatorSubtaskState snapshot = numerators.snapshot();
+        numerators.close();
+        numerators = NumeratorHarness.restored(snapshot);
+      }
+      assertThat(numerators.unsettled()).isLessThanOrEqualTo(MOST_UNSETTLED);
+    }
+    Map<String, String> expected = new HashMap<>();
+    long sum = 0;
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      sum += changes[bucket];
+      if (changes[bucket] > 0) {
+        expected.put(end(bucket), "%d/%d/%d".formatted(sum, sum, sum));
+      }
+    }
+    assertThat(sent).containsAllEntriesOf(expected);
+  }
+
+  private static void put(String text, Map<String, String> sent) {
+    int space = text.indexOf(' ');
+    sent.put(text.substring(0, space), text.substring(space + 1));
+  }
+
+  private static String end(int bucket) {
+    int minutes = (bucket + 1) * 15;
+    return "%02d:%02d".formatted(minutes / 60, minutes % 60);
   }
 }

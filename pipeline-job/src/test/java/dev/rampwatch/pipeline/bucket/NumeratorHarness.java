@@ -6,8 +6,14 @@ import dev.rampwatch.pipeline.Checkout;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.shaded.guava31.com.google.common.collect.Iterables;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -84,6 +90,21 @@ final class NumeratorHarness implements AutoCloseable {
     }
     harness.getOutput().clear();
     return lines;
+  }
+
+  /** Number of changes that each timer reads. */
+  int unsettled() throws Exception {
+    var operator = (KeyedProcessOperator<?, ?, ?>) harness.getOperator();
+    operator.setCurrentKey(CLICKS.text());
+    MapState<Long, long[]> changes =
+        operator
+            .getKeyedStateBackend()
+            .getPartitionedState(
+                VoidNamespace.INSTANCE,
+                VoidNamespaceSerializer.INSTANCE,
+                new MapStateDescriptor<>(
+                    "changes", Types.LONG, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+    return Iterables.size(changes.keys());
   }
 
   int eventTimers() {

@@ -13,8 +13,13 @@ import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRow.BucketRow;
 import dev.rampwatch.pipeline.result.ResultRowSerializer;
 import java.util.List;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
@@ -80,6 +85,25 @@ final class ComparisonHarness implements AutoCloseable {
     return totals(SeriesKind.ACTIONS, group, "click", bucketEnd, volume, users, squares);
   }
 
+  /** A series of clicks with one total, as the state of earlier versions had it. */
+  ComparisonHarness storedWhole(
+      String group, String bucketEnd, long volume, long users, long squares) throws Exception {
+    var operator = (KeyedCoProcessOperator<?, ?, ?, ?>) harness.getOperator();
+    operator.setCurrentKey(Comparison.key(Checkout.NAME, at("00:00")));
+    MapState<String, long[]> lines =
+        operator
+            .getKeyedStateBackend()
+            .getPartitionedState(
+                VoidNamespace.INSTANCE,
+                VoidNamespaceSerializer.INSTANCE,
+                new MapStateDescriptor<>(
+                    "lines", Types.STRING, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+    SeriesKey series =
+        new SeriesKey(Checkout.NAME, at("00:00"), SeriesKind.ACTIONS, group, "click");
+    lines.put(series.text(), new long[] {at(bucketEnd), volume, users, squares});
+    return this;
+  }
+
   private ComparisonHarness totals(
       SeriesKind kind,
       String group,
@@ -129,7 +153,7 @@ final class ComparisonHarness implements AutoCloseable {
         .toList();
   }
 
-  private static String text(BucketRow row) {
+  static String text(BucketRow row) {
     String state = row.partial() ? " partial" : row.isFinal() ? " final" : "";
     return "%s %d/%d/%d of %d%s"
         .formatted(

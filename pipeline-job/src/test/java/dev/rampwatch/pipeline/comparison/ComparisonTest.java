@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of an epoch: when they appear, change, become final, and go. */
 final class ComparisonTest {
+  private static final int BUCKETS = 72;
+
   private ComparisonHarness comparison;
 
   @BeforeEach
@@ -206,12 +208,15 @@ final class ComparisonTest {
   @ValueSource(longs = {1, 2, 3})
   void judgesChangesOnlyAndYetWritesWhatARestoredJobWrites(long seed) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
-    Map<String, long[]> users = Map.of("control", new long[24], "treatment", new long[24]);
+    Map<String, long[]> users =
+        Map.of("control", new long[BUCKETS], "treatment", new long[BUCKETS]);
     Map<RowKey, ResultRow> written = new HashMap<>();
     comparison.triggered("control", "00:15", 5_000).triggered("treatment", "00:15", 5_000);
-    for (int bucket = 0; bucket < 24; bucket++) {
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
       String group = random.nextBoolean() ? "control" : "treatment";
-      int changed = random.nextInt(Math.max(0, bucket - 6), bucket + 1);
+      // Now and then a partition wakes long behind the clock.
+      int changed =
+          random.nextInt(random.nextInt(9) == 0 ? 0 : Math.max(0, bucket - 6), bucket + 1);
       users.get(group)[changed] += random.nextInt(1, 60);
       try (ComparisonHarness restored = ComparisonHarness.restored(comparison.snapshot())) {
         for (ComparisonHarness one : List.of(comparison, restored)) {
@@ -228,6 +233,30 @@ final class ComparisonTest {
         .filteredOn(ComparisonRow.class::isInstance)
         .hasSizeGreaterThan(24)
         .anyMatch(ResultRow::isFinal);
+    assertThat(written.values())
+        .filteredOn(BucketRow.class::isInstance)
+        .extracting(row -> (BucketRow) row)
+        .filteredOn(row -> row.bucketEnd() <= at(end(BUCKETS - 1)))
+        .hasSizeGreaterThanOrEqualTo(BUCKETS)
+        .allSatisfy(row -> assertThat(row.volume()).isEqualTo(sumAt(row, users)));
+  }
+
+  private static long sumAt(BucketRow row, Map<String, long[]> users) {
+    int buckets = (int) ((row.bucketEnd() - at("00:00")) / 900_000);
+    return Arrays.stream(users.get(row.group()), 0, buckets).sum();
+  }
+
+  @Test
+  void readsLinesAsAnEarlierVersionKeptThem() throws Exception {
+    comparison.triggered("control", "00:15", 7).clockAt("06:20").rows();
+    comparison.storedWhole("control", "00:15", 2, 1, 4).storedWhole("treatment", "06:15", 3, 1, 9);
+    try (ComparisonHarness restored = ComparisonHarness.restored(comparison.snapshot())) {
+      restored.clicks("control", "06:30", 5, 2, 13).clockAt("06:30");
+      assertThat(restored.rows())
+          .filteredOn(BucketRow.class::isInstance)
+          .extracting(row -> ComparisonHarness.text((BucketRow) row))
+          .contains("04:30 2/1/4 of 7 final", "06:30 5/2/13 of 7", "06:30 3/1/9 of 0");
+    }
   }
 
   /** Users who each clicked once: the totals from a bucket on. */
