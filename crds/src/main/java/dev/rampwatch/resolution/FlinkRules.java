@@ -17,6 +17,7 @@ final class FlinkRules {
       return;
     }
     checkParallelism(flink.parallelism(), findings.in("parallelism"));
+    checkMost(flink.maxParallelism(), flink.parallelism(), findings.in("maxParallelism"));
     checkCheckpoint(flink.checkpoint(), findings.in("checkpoint"));
     JobResources resources = flink.resources();
     if (resources != null) {
@@ -35,6 +36,19 @@ final class FlinkRules {
         parallelism.fixed() == null || (min == null && max == null),
         "fixed excludes min and max; keep either fixed or the range");
     findings.in("min").unless(min == null || max == null || min <= max, "min must not exceed max");
+  }
+
+  private static void checkMost(
+      @Nullable Integer most, @Nullable Parallelism parallelism, Findings findings) {
+    findings.unless(
+        most == null
+            || parallelism == null
+            || (isWithin(parallelism.fixed(), most) && isWithin(parallelism.min(), most)),
+        "maxParallelism must not be less than parallelism");
+  }
+
+  private static boolean isWithin(@Nullable Integer value, int most) {
+    return value == null || value <= most;
   }
 
   private static void checkCheckpoint(@Nullable Checkpointing checkpoint, Findings findings) {

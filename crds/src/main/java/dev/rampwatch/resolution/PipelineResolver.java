@@ -43,7 +43,13 @@ public final class PipelineResolver {
     if (!findings.isEmpty()) {
       return new PipelineResolution.Rejected(findings.problems());
     }
-    return resolved(request, experiment.get(), selected);
+    try {
+      return resolved(request, experiment.get(), selected);
+    } catch (IllegalArgumentException e) {
+      // What the rules above do not know of: one such resource must not stop work on the others.
+      findings.add(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      return new PipelineResolution.Rejected(findings.problems());
+    }
   }
 
   private static PipelineResolution resolved(

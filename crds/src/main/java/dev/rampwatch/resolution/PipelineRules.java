@@ -32,6 +32,10 @@ final class PipelineRules {
       inMetrics.unless(
           eventTypes.add(metric.eventType()),
           "eventType must be unique (%s is listed twice)".formatted(metric.eventType()));
+      inMetrics
+          .at(i)
+          .in("eventType")
+          .unless(!metric.eventType().isBlank(), "eventType must not be blank; name a type");
       checkMeasures(metric.measures(), inMetrics.at(i).in("measures"));
       checkGuardrail(metric.guardrail(), inMetrics.at(i).in("guardrail"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineSpec;
 import dev.rampwatch.api.v1alpha1.pipeline.AnalysisSettings;
+import dev.rampwatch.api.v1alpha1.pipeline.MetricSelection;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.Group;
 import java.util.List;
@@ -53,18 +54,52 @@ final class PipelineResolverTest {
   }
 
   @Test
+  void blankEventTypesAreRejectedWhoeverNamesThem() {
+    var metric = new MetricSelection(" ", null, null, null);
+    var spec =
+        new ExperimentMetricPipelineSpec(
+            "search", null, List.of(metric), null, null, null, null, null, null);
+    Experiment careless =
+        new Experiment(
+            "careless",
+            null,
+            null,
+            experiment("careless").groups(),
+            List.of(),
+            List.of("purchase", " "));
+
+    assertThat(rejection(spec, EXPERIMENTS))
+        .containsExactly(
+            new Problem(
+                "p", "spec.metrics[0].eventType", "eventType must not be blank; name a type"));
+    assertThat(rejection(spec("careless"), KnownExperiments.of(List.of(careless))))
+        .extracting(Problem::message)
+        .containsExactly("a metric's eventType must not be empty");
+  }
+
+  @Test
   void twoExperimentsOfOneNameAreRefused() {
     assertThatThrownBy(() -> KnownExperiments.of(List.of(experiment("a"), experiment("a"))))
         .hasMessage("experiment \"a\" is listed twice; keep one");
   }
 
   private static List<Problem> problems(String experiment, AnalysisSettings feed) {
-    var spec =
-        new ExperimentMetricPipelineSpec(
-            experiment, null, null, null, null, null, null, null, null);
     PipelineResolution resolution =
-        PipelineResolver.resolve(new PipelineRequest("p", spec, feed), EXPERIMENTS);
+        PipelineResolver.resolve(new PipelineRequest("p", spec(experiment), feed), EXPERIMENTS);
     return ((PipelineResolution.Rejected) resolution).problems();
+  }
+
+  private static List<Problem> rejection(
+      ExperimentMetricPipelineSpec spec, KnownExperiments experiments) {
+    PipelineResolution resolution =
+        PipelineResolver.resolve(
+            new PipelineRequest("p", spec, AnalysisSettings.NONE), experiments);
+    return ((PipelineResolution.Rejected) resolution).problems();
+  }
+
+  private static ExperimentMetricPipelineSpec spec(String experiment) {
+    return new ExperimentMetricPipelineSpec(
+        experiment, null, null, null, null, null, null, null, null);
   }
 
   private static Experiment experiment(String name) {

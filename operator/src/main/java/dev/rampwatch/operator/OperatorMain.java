@@ -40,7 +40,7 @@ public final class OperatorMain {
 
   private OperatorMain() {}
 
-  /** Reads the environment and runs until the process is told to end; 2 for wrong settings. */
+  /** Reads the environment and runs until the process is told to end. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length == 2 && arguments[0].equals("check")) {
       System.exit(check(URI.create(arguments[1])));
@@ -52,12 +52,21 @@ public final class OperatorMain {
     try {
       settings = OperatorSettings.read(System.getenv());
     } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
+      standStill(String.valueOf(e.getMessage()).lines().toList());
       return;
     }
     LOG.info("settings={}", settings);
     run(settings, Config.autoConfigure(null), Clock.systemUTC());
+  }
+
+  /**
+   * Tells what is wrong with the settings until somebody sets them right, with which a pod starts
+   * anew. A process that ended instead would be started again and again, and tell it once each
+   * time.
+   */
+  private static void standStill(List<String> problems) throws IOException {
+    problems.forEach(problem -> LOG.error("setting=\"{}\"", problem));
+    Probes.start(OperatorSettings.port(System.getenv()), List::of, () -> problems, () -> "");
   }
 
   /** {@code check READINESS-ADDRESS}: whether an installed operator works; 1 where it does not. */

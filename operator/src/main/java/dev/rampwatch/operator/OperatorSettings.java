@@ -74,11 +74,14 @@ public record OperatorSettings(
             variables.duration("RAMPWATCH_SAVEPOINT_WAIT", "5m"),
             variables.list("RAMPWATCH_COPIED_LABELS"),
             resultsUrl(variables));
-    Set<String> namespaces = variables.list("RAMPWATCH_NAMESPACES");
+    Set<String> namespaces = variables.namespaces("RAMPWATCH_NAMESPACES", "");
     boolean election = variables.flag("RAMPWATCH_LEADER_ELECTION", true);
-    String own = variables.text("RAMPWATCH_OWN_NAMESPACE", "default");
+    String own =
+        variables.namespaces("RAMPWATCH_OWN_NAMESPACE", "default").stream()
+            .findFirst()
+            .orElse("default");
     Path alertSecrets = alertSecrets(variables);
-    int port = variables.port("RAMPWATCH_PORT", 8080);
+    int port = port(variables);
     Supplier<@Nullable ResultsSource> results = results(variables);
     return variables.valid(
         () ->
@@ -102,6 +105,15 @@ public record OperatorSettings(
 
   private static Path alertSecrets(Variables variables) {
     return variables.path("RAMPWATCH_ALERT_SECRETS", "/etc/rampwatch/alerts");
+  }
+
+  /** Where probes are asked, of an environment that may have mistakes. */
+  static int port(Map<String, String> environment) {
+    return port(new Variables(environment));
+  }
+
+  private static int port(Variables variables) {
+    return variables.port("RAMPWATCH_PORT", 8080);
   }
 
   private static @Nullable String resultsUrl(Variables variables) {

@@ -13,10 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Environment variables with their problems, all of which are reported together. */
 final class Variables {
+  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
 
@@ -65,7 +68,23 @@ final class Variables {
   }
 
   Set<String> list(String name) {
-    return Arrays.stream(text(name, "").split(",", -1))
+    return list(name, "");
+  }
+
+  Set<String> namespaces(String name, String usual) {
+    Set<String> namespaces = list(name, usual);
+    namespaces.stream()
+        .filter(namespace -> !NAMESPACE.matcher(namespace).matches())
+        .forEach(
+            namespace ->
+                problems.add(
+                    "%s has %s, which is no namespace's name; use small letters, digits and dashes"
+                        .formatted(name, namespace)));
+    return namespaces;
+  }
+
+  private Set<String> list(String name, String usual) {
+    return Arrays.stream(text(name, usual).split(",", -1))
         .map(String::strip)
         .filter(element -> !element.isEmpty())
         .collect(Collectors.toSet());

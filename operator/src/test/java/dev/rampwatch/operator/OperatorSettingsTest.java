@@ -53,6 +53,7 @@ final class OperatorSettingsTest {
     wrong.put("RAMPWATCH_PORT", "http");
     wrong.put("RAMPWATCH_LEADER_ELECTION", "maybe");
     wrong.put("RAMPWATCH_METADATA_QUERY_FILE", "/no/such/file.sql");
+    wrong.put("RAMPWATCH_NAMESPACES", "growth, Team_A");
 
     assertThatThrownBy(() -> OperatorSettings.read(wrong))
         .isInstanceOf(IllegalArgumentException.class)
@@ -61,7 +62,8 @@ final class OperatorSettingsTest {
             "RAMPWATCH_METADATA_POLL is often",
             "RAMPWATCH_PORT is http",
             "RAMPWATCH_LEADER_ELECTION is maybe",
-            "/no/such/file.sql cannot be read");
+            "/no/such/file.sql cannot be read",
+            "RAMPWATCH_NAMESPACES has Team_A, which is no namespace's name");
   }
 
   @Test

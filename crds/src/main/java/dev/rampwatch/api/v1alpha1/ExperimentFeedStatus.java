@@ -51,4 +51,28 @@ public record ExperimentFeedStatus(
     @JsonPropertyDescription("The job that filters events.") @Nullable JobStatus eventsJob,
     @JsonPropertyDescription("The job that filters activations.")
         @Nullable JobStatus activationsJob,
-    @JsonPropertyDescription("How large the jobs are, and why.") @Nullable FeedSizing sizing) {}
+    @JsonPropertyDescription("How large the jobs are, and why.") @Nullable FeedSizing sizing) {
+  /** That of a resource about which nothing has been told. */
+  public static final ExperimentFeedStatus NOTHING_TOLD =
+      new ExperimentFeedStatus(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  /** The same with other conditions. */
+  public ExperimentFeedStatus withConditions(List<Condition> others) {
+    return new ExperimentFeedStatus(
+        observedGeneration,
+        others,
+        pipelines,
+        eventTypes,
+        eventsPerSecond,
+        kept,
+        capped,
+        late,
+        malformed,
+        activationsPerSecond,
+        metadata,
+        eventsJob,
+        activationsJob,
+        sizing);
+  }
+}

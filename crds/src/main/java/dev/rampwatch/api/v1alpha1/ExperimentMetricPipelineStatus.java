@@ -61,6 +61,11 @@ public record ExperimentMetricPipelineStatus(
         @Nullable SavepointStatus savepoint,
     @JsonPropertyDescription("The last alerts, and what became of them.") @Size(max = 100)
         @Nullable List<AlertStatus> alerts) {
+  /** That of a resource about which nothing has been told. */
+  public static final ExperimentMetricPipelineStatus NOTHING_TOLD =
+      new ExperimentMetricPipelineStatus(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
   /** The same with other conditions. */
   public ExperimentMetricPipelineStatus withConditions(List<Condition> others) {
     return new ExperimentMetricPipelineStatus(

@@ -101,6 +101,14 @@ final class CelRulesTest {
             "flink.parallelism.min",
             "min must not exceed max"),
         List.of(
+            "flink: {parallelism: {fixed: 9}, maxParallelism: 8}",
+            "flink.maxParallelism",
+            "maxParallelism must not be less than parallelism"),
+        List.of(
+            "flink: {parallelism: {min: 9}, maxParallelism: 8}",
+            "flink.maxParallelism",
+            "maxParallelism must not be less than parallelism"),
+        List.of(
             "flink: {checkpoint: {interval: 0s}}",
             "flink.checkpoint.interval",
             "interval must be a duration above zero" + DURATION),
@@ -146,6 +154,7 @@ final class CelRulesTest {
         "analysis: {decideBy: GamblersRuin, period: P3DT4H, bucket: 900s, lateness: {events: 0s}}",
         "analysis: {period: 1d12h, bucket: 1h30m, lateness: {events: PT1.5S, activations: 500ms}}",
         "flink: {parallelism: {min: 4, max: 4}, checkpoint: {interval: 30s, minimumPause: 0s}}",
+        "flink: {parallelism: {fixed: 8}, maxParallelism: 8, taskSlots: 2}",
         "flink: {parallelism: {fixed: 2}, resources: {jobManager: {cpu: 2, memory: 4096Mi}}}",
         "flink: {flinkConfiguration: {a.b: c}, podTemplate: {spec: {x: [1]}}}",
       })

@@ -47,7 +47,8 @@ public final class Catalogue {
         LOG.warn(
             "catalogue=unreadable reason={} message=\"{}\"",
             e.outage().reason(),
-            e.outage().message());
+            e.outage().message(),
+            e.getCause() instanceof RuntimeException ? e : null);
       }
     }
     return state.changeSince(before);

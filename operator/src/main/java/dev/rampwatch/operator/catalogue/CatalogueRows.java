@@ -1,13 +1,17 @@
 package dev.rampwatch.operator.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the query's rows into entries; one that cannot be read spoils its experiment only. */
 final class CatalogueRows {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+  private static final ObjectReader EVENT_TYPES =
+      JsonMapper.builder()
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+          .build()
+          .readerFor(new TypeReference<List<String>>() {});
+  private static final String NO_EVENT_TYPES =
+      "event_types is no JSON array of texts, such as [\"click\"]";
 
   private final ResultSet rows;
   private final CatalogueColumns columns;
@@ -48,7 +57,7 @@ final class CatalogueRows {
       }
       draft.addProblem("a value cannot be read: %s".formatted(e.getMessage()));
     } catch (JsonProcessingException e) {
-      draft.addProblem("event_types is no JSON array of texts, such as [\"click\"]");
+      draft.addProblem(NO_EVENT_TYPES);
     }
   }
 
@@ -69,18 +78,23 @@ final class CatalogueRows {
     return rows.wasNull() ? null : value;
   }
 
-  /** A local time of the driver is UTC: DATETIME by contract, TIMESTAMP by the session's zone. */
+  /**
+   * A local time of the driver is UTC: DATETIME by contract, TIMESTAMP by the session's zone. Jobs
+   * count in milliseconds.
+   */
   private @Nullable Instant instant(String column) throws SQLException {
     LocalDateTime time = rows.getObject(column, LocalDateTime.class);
-    return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    return time == null ? null : time.toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /** JSON's null is as good as none. */
   private List<String> eventTypes() throws SQLException, JsonProcessingException {
     String json =
         columns.has(CatalogueColumns.EVENT_TYPES)
             ? rows.getString(CatalogueColumns.EVENT_TYPES)
             : null;
-    return json == null ? List.of() : JSON.readValue(json, TEXTS);
+    List<String> types = json == null ? null : EVENT_TYPES.readValue(json);
+    return types == null ? List.of() : types;
   }
 
   /** Class 22 is "data exception"; S1009 is what MySQL Connector/J says of values it cannot map. */

@@ -68,7 +68,7 @@ public final class DatabaseCatalogue implements CatalogueSource, AutoCloseable {
         }
         return new CatalogueSnapshot(now, new CatalogueRows(rows, columns).entries());
       }
-    } catch (SQLException | UncheckedIOException e) {
+    } catch (SQLException | RuntimeException e) {
       throw new DatabaseException(failure.of(e, clock.instant()), e);
     }
   }

@@ -14,6 +14,10 @@ import org.slf4j.LoggerFactory;
 /** Tells transitions as Kubernetes events. */
 final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+  /** A name has at most 253 characters, of which a dot and sixteen are the fingerprint's. */
+  private static final int LONGEST_STEM = 236;
+
   private static final String COMPONENT = "rampwatch-operator";
 
   private final KubernetesClient client;
@@ -72,6 +76,8 @@ final class Announcer {
   private static String name(HasMetadata about, String reason) {
     String seen =
         about.getMetadata().getUid() + about.getMetadata().getResourceVersion() + "|" + reason;
-    return about.getMetadata().getName() + "." + Trees.fingerprint(seen);
+    String name = about.getMetadata().getName();
+    String stem = name.substring(0, Math.min(LONGEST_STEM, name.length()));
+    return stem.replaceAll("[^a-z0-9]+$", "") + "." + Trees.fingerprint(seen);
   }
 }

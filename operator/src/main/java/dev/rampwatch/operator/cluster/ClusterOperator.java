@@ -52,6 +52,7 @@ public final class ClusterOperator implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Prerequisites.Findings findings =
       new Prerequisites.Findings(Set.of(), false, List.of("the operator is starting"));
+  private volatile String startFailure = "the operator is starting";
   private volatile @Nullable Running running;
 
   /**
@@ -108,7 +109,8 @@ public final class ClusterOperator implements AutoCloseable {
   public List<String> unready() {
     Running current = running;
     if (current == null) {
-      return findings.missing();
+      List<String> missing = findings.missing();
+      return missing.isEmpty() ? List.of(startFailure) : missing;
     }
     List<String> broken = current.brokenWatches();
     return broken.isEmpty()
@@ -203,6 +205,7 @@ public final class ClusterOperator implements AutoCloseable {
     } catch (OperatorException | KubernetesClientException | IllegalStateException e) {
       if (!isClosing()) {
         LOG.error("start=failed", e);
+        startFailure = "the operator cannot start, and tries again: " + e.getMessage();
       }
       return false;
     }

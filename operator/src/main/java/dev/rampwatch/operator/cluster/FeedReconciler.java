@@ -2,6 +2,7 @@ package dev.rampwatch.operator.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.api.v1alpha1.ExperimentFeedStatus;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.operator.catalogue.Catalogue;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
@@ -14,8 +15,10 @@ import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.look.FeedLooks;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -26,9 +29,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the jobs that filter a feed's raw topics, and tells how they and the topics do. */
 public final class FeedReconciler implements Reconciler<ExperimentFeed> {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedReconciler.class);
+
   /** While the first look and list go on. */
   private static final Duration UNTIL_SEEN = Duration.ofSeconds(1);
 
@@ -127,21 +134,41 @@ public final class FeedReconciler implements Reconciler<ExperimentFeed> {
       ExperimentFeed feed, FeedOutcome outcome, Instant now) {
     UpdateControl<ExperimentFeed> control = UpdateControl.noUpdate();
     if (!outcome.status().equals(feed.getStatus())) {
-      ExperimentFeed patch = new ExperimentFeed();
-      patch.setMetadata(
-          new ObjectMetaBuilder()
-              .withName(feed.getMetadata().getName())
-              .withNamespace(feed.getMetadata().getNamespace())
-              .build());
-      patch.setStatus(outcome.status());
       writer.count("status", ExperimentFeed.KIND);
-      control = UpdateControl.patchStatus(patch);
+      control = UpdateControl.patchStatus(withStatus(feed, outcome.status()));
     }
     Duration next = FeedLooks.INTERVAL;
     Duration byItself =
         outcome.lookAgain().map(at -> Duration.between(now, at).plusMillis(50)).orElse(next);
     control.rescheduleAfter(byItself.compareTo(next) < 0 ? byItself : next);
     return control;
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<ExperimentFeed> updateErrorStatus(
+      ExperimentFeed feed, Context<ExperimentFeed> context, Exception failure) {
+    int attempts = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+    LOG.warn("reconciliation=failed attempts={}", attempts, failure);
+    Mishap mishap = Mishap.of(failure);
+    ExperimentFeedStatus last =
+        Objects.requireNonNullElse(feed.getStatus(), ExperimentFeedStatus.NOTHING_TOLD);
+    ExperimentFeedStatus status =
+        last.withConditions(
+            mishap.conditions(feed, last.conditions(), last.conditions(), clock.instant()));
+    return mishap.isToBeTold(attempts) && !status.equals(last)
+        ? ErrorStatusUpdateControl.patchStatus(withStatus(feed, status))
+        : ErrorStatusUpdateControl.noStatusUpdate();
+  }
+
+  private static ExperimentFeed withStatus(ExperimentFeed feed, ExperimentFeedStatus status) {
+    ExperimentFeed patch = new ExperimentFeed();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(feed.getMetadata().getName())
+            .withNamespace(feed.getMetadata().getNamespace())
+            .build());
+    patch.setStatus(status);
+    return patch;
   }
 
   private void watchJobsOnceFlinkIsThere(FeedSources watched, Context<ExperimentFeed> context) {

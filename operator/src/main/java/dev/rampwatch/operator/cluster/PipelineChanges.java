@@ -5,15 +5,24 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Tells which feed a pipeline that came, changed or went reads. */
+/**
+ * Tells which feed a pipeline that came, changed or went reads, and the experiment's other
+ * pipelines of one that changed or went.
+ */
 final class PipelineChanges extends SimpleInboundEventSource<ExperimentMetricPipeline>
     implements ResourceEventAware<ExperimentMetricPipeline> {
   private final Consumer<ResourceID> feeds;
+  private final Function<ExperimentMetricPipeline, Stream<ExperimentMetricPipeline>> siblings;
 
-  PipelineChanges(Consumer<ResourceID> feeds) {
+  PipelineChanges(
+      Consumer<ResourceID> feeds,
+      Function<ExperimentMetricPipeline, Stream<ExperimentMetricPipeline>> siblings) {
     super("pipeline-changes");
     this.feeds = feeds;
+    this.siblings = siblings;
   }
 
   @Override
@@ -26,11 +35,17 @@ final class PipelineChanges extends SimpleInboundEventSource<ExperimentMetricPip
     if (Running.isOfInterest(now, before)) {
       feeds.accept(PipelineSources.feedOf(before));
       feeds.accept(PipelineSources.feedOf(now));
+      wakeSiblings(now);
     }
   }
 
   @Override
   public void onResourceDeleted(ExperimentMetricPipeline pipeline) {
     feeds.accept(PipelineSources.feedOf(pipeline));
+    wakeSiblings(pipeline);
+  }
+
+  private void wakeSiblings(ExperimentMetricPipeline pipeline) {
+    siblings.apply(pipeline).map(ResourceID::fromResource).forEach(this::propagateEvent);
   }
 }

@@ -40,9 +40,6 @@ import org.slf4j.event.Level;
 public final class PipelineReconciler implements Reconciler<ExperimentMetricPipeline> {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineReconciler.class);
 
-  /** Failures in a row before one that may pass is told. */
-  private static final int PATIENCE = 2;
-
   private final PipelineLifecycle lifecycle;
   private final Catalogue catalogue;
   private final ResultBoard results;
@@ -160,6 +157,7 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
             results.state(),
             jobs,
             watched.configMaps(pipeline),
+            watched.elders(pipeline),
             watched.watchesJobs(),
             troubles.of(pipeline, jobs, now, () -> watched.tell(ResourceID.fromResource(pipeline))),
             now);
@@ -228,12 +226,24 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     refused.ifPresentOrElse(
         write -> LOG.warn("write=failed attempts={} message=\"{}\"", attempts, write.getMessage()),
         () -> LOG.error("reconciliation=failed attempts={}", attempts, failure));
-    return refused
-        .filter(write -> attempts >= PATIENCE || !write.mayPass())
-        .map(write -> write.status(pipeline, clock.instant()))
-        .filter(status -> !status.equals(pipeline.getStatus()))
-        .map(status -> ErrorStatusUpdateControl.patchStatus(withStatus(pipeline, status)))
-        .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
+    Mishap mishap = Mishap.of(failure);
+    ExperimentMetricPipelineStatus last = pipeline.getStatus();
+    ExperimentMetricPipelineStatus intended =
+        refused
+            .map(FailedWrite::intended)
+            .orElse(last == null ? ExperimentMetricPipelineStatus.NOTHING_TOLD : last);
+    ExperimentMetricPipelineStatus status =
+        intended.withConditions(
+            mishap.conditions(
+                pipeline,
+                last == null ? null : last.conditions(),
+                intended.conditions(),
+                clock.instant()));
+    if (!mishap.isToBeTold(attempts) || status.equals(last)) {
+      return ErrorStatusUpdateControl.noStatusUpdate();
+    }
+    announce(pipeline, status);
+    return ErrorStatusUpdateControl.patchStatus(withStatus(pipeline, status));
   }
 
   private void announce(ExperimentMetricPipeline pipeline, ExperimentMetricPipelineStatus status) {

@@ -8,6 +8,7 @@ import dev.rampwatch.api.v1alpha1.status.Phase;
 import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.ObservedJob;
+import dev.rampwatch.operator.pipeline.Elder;
 import dev.rampwatch.operator.results.ResultsChange;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 final class PipelineSources {
   private static final String BY_FEED = "feed";
   private static final String BY_EXPERIMENT = "experiment";
+
+  /** The older first; among those of one second the one whose name comes first. */
+  private static final Comparator<ExperimentMetricPipeline> AGE =
+      Comparator.comparing((ExperimentMetricPipeline each) -> created(each))
+          .thenComparing(each -> key(ResourceID.fromResource(each)));
 
   private final EventSourceContext<ExperimentMetricPipeline> context;
   private final IndexerResourceCache<ExperimentMetricPipeline> pipelines;
@@ -65,8 +72,8 @@ final class PipelineSources {
       Consumer<ResourceID> feedsToTell) {
     this.context = context;
     this.echoes = echoes;
-    changes = new PipelineChanges(feedsToTell);
     pipelines = context.getPrimaryCache();
+    changes = new PipelineChanges(feedsToTell, this::siblings);
     serialization = context.getClient().getKubernetesSerialization();
     pipelines.addIndexers(
         Map.of(
@@ -121,6 +128,21 @@ final class PipelineSources {
     var source = owned("jobs", OwnedObjects.JOB);
     jobs = source;
     return source;
+  }
+
+  /** Pipelines of the same experiment that were there before and have a feed. */
+  List<Elder> elders(ExperimentMetricPipeline pipeline) {
+    return siblings(pipeline)
+        .filter(each -> AGE.compare(each, pipeline) < 0 && !each.isMarkedForDeletion())
+        .sorted(AGE)
+        .flatMap(each -> feed(each).map(feed -> new Elder(each, feed)).stream())
+        .toList();
+  }
+
+  private Stream<ExperimentMetricPipeline> siblings(ExperimentMetricPipeline pipeline) {
+    ResourceID own = ResourceID.fromResource(pipeline);
+    return pipelines.byIndex(BY_EXPERIMENT, pipeline.getSpec().experiment()).stream()
+        .filter(each -> !ResourceID.fromResource(each).equals(own));
   }
 
   /** Has every pipeline looked at again that a change of the catalogue concerns. */
@@ -243,6 +265,10 @@ final class PipelineSources {
     }
     String other = reference.namespace();
     return new ResourceID(reference.name(), other == null ? own : other);
+  }
+
+  private static String created(ExperimentMetricPipeline pipeline) {
+    return Objects.requireNonNullElse(pipeline.getMetadata().getCreationTimestamp(), "");
   }
 
   private static ResourceID id(String key) {

@@ -1,6 +1,5 @@
 package dev.rampwatch.operator.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -55,22 +54,23 @@ public record Database(String name, String jdbcUrl, Login login, Duration patien
    * database. A read-only user suffices.
    */
   public HikariDataSource open() {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName(name);
-    config.setJdbcUrl(jdbcUrl);
-    config.setCredentialsProvider(login::credentials);
-    config.setMaximumPoolSize(2);
-    config.setMinimumIdle(0);
-    config.setReadOnly(true);
-    config.setInitializationFailTimeout(-1);
-    config.setConnectionTimeout(patience.toMillis());
-    config.setValidationTimeout(Math.min(5000, patience.toMillis()));
-    config.addDataSourceProperty("connectTimeout", String.valueOf(patience.toMillis()));
+    // Made from a HikariConfig it would read the login at once, and fail where a key is missing.
+    HikariDataSource pool = new HikariDataSource();
+    pool.setPoolName(name);
+    pool.setJdbcUrl(jdbcUrl);
+    pool.setCredentialsProvider(login::credentials);
+    pool.setMaximumPoolSize(2);
+    pool.setMinimumIdle(0);
+    pool.setReadOnly(true);
+    pool.setInitializationFailTimeout(-1);
+    pool.setConnectionTimeout(patience.toMillis());
+    pool.setValidationTimeout(Math.min(5000, patience.toMillis()));
+    pool.addDataSourceProperty("connectTimeout", String.valueOf(patience.toMillis()));
     // Longer than the query's own limit, which has the better message.
-    config.addDataSourceProperty("socketTimeout", String.valueOf(patience.toMillis() * 2));
+    pool.addDataSourceProperty("socketTimeout", String.valueOf(patience.toMillis() * 2));
     // TIMESTAMP columns come in the session's zone, whatever the server's is.
-    config.addDataSourceProperty("connectionTimeZone", "UTC");
-    config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
-    return new HikariDataSource(config);
+    pool.addDataSourceProperty("connectionTimeZone", "UTC");
+    pool.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+    return pool;
   }
 }

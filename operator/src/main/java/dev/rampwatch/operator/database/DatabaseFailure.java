@@ -2,6 +2,7 @@ package dev.rampwatch.operator.database;
 
 import dev.rampwatch.operator.database.DatabaseOutage.Reason;
 import dev.rampwatch.resolution.DurationText;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -48,7 +49,8 @@ public final class DatabaseFailure {
 
   private static Reason reason(List<Throwable> causes) {
     for (Throwable cause : causes) {
-      if (cause instanceof SQLException sql && DENIED.contains(sql.getErrorCode())) {
+      if (cause instanceof UncheckedIOException
+          || (cause instanceof SQLException sql && DENIED.contains(sql.getErrorCode()))) {
         return Reason.ACCESS_DENIED;
       }
       if (cause instanceof SQLTimeoutException
@@ -61,15 +63,16 @@ public final class DatabaseFailure {
         return Reason.QUERY_FAILED;
       }
     }
-    return Reason.DATABASE_UNREACHABLE;
+    // The driver stumbled, or this program did, over what it read.
+    return causes.get(0) instanceof RuntimeException
+        ? Reason.QUERY_FAILED
+        : Reason.DATABASE_UNREACHABLE;
   }
 
   private String message(Reason reason, List<Throwable> causes) {
     String place = database.place();
     return switch (reason) {
-      case ACCESS_DENIED ->
-          "%s lets the user not in or not read: %s. Check the Secret and grant SELECT"
-              .formatted(place, said(causes));
+      case ACCESS_DENIED -> denied(place, causes);
       case QUERY_TOO_SLOW ->
           "the query took longer than %s on %s; add indexes, or raise the limit"
               .formatted(text(database.patience()), place);
@@ -77,6 +80,18 @@ public final class DatabaseFailure {
       case DATABASE_UNREACHABLE -> unreachable(place, causes);
       case WRONG_COLUMNS -> said(causes);
     };
+  }
+
+  /** Without a login nobody has asked yet. */
+  private static String denied(String place, List<Throwable> causes) {
+    return causes.stream()
+        .filter(UncheckedIOException.class::isInstance)
+        .findFirst()
+        .map(DatabaseFailure::oneLine)
+        .orElseGet(
+            () ->
+                "%s lets the user not in or not read: %s. Check the Secret and grant SELECT"
+                    .formatted(place, said(causes)));
   }
 
   private String unreachable(String place, List<Throwable> causes) {

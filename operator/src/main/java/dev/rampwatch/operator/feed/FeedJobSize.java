@@ -32,6 +32,7 @@ final class FeedJobSize {
         FlinkLayers.of(feedJobs, null),
         new JobDemand(
             rate,
+            null,
             RECORDS_PER_SUBTASK,
             SLOT_MEBIBYTES,
             INTERVAL,

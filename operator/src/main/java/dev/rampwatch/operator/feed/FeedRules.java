@@ -5,6 +5,7 @@ import dev.rampwatch.api.v1alpha1.feed.FlinkPlatform;
 import dev.rampwatch.api.v1alpha1.feed.RecordStream;
 import dev.rampwatch.api.v1alpha1.flink.FlinkSettings;
 import dev.rampwatch.operator.flink.SettingsGuard;
+import dev.rampwatch.operator.flink.TemplateGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ final class FeedRules {
     if (flink != null) {
       checkSettings(flink.defaults(), "spec.flink.defaults", problems);
       checkSettings(flink.feedJobs(), "spec.flink.feedJobs", problems);
+      if (flink.feedJobs() != null && flink.feedJobs().maxParallelism() != null) {
+        problems.add(
+            "spec.flink.feedJobs.maxParallelism: the state of a feed's jobs outlives epochs and keeps its own; leave it out");
+      }
     }
     return problems;
   }
@@ -42,7 +47,12 @@ final class FeedRules {
 
   private static void checkSettings(
       @Nullable FlinkSettings settings, String field, List<String> problems) {
-    Map<String, String> further = settings == null ? null : settings.flinkConfiguration();
+    if (settings == null) {
+      return;
+    }
+    TemplateGuard.refusals(settings.podTemplate())
+        .forEach(refusal -> problems.add(field + ".podTemplate: " + refusal));
+    Map<String, String> further = settings.flinkConfiguration();
     if (further != null) {
       SettingsGuard.refusals(further)
           .forEach(refusal -> problems.add(field + ".flinkConfiguration: " + refusal));

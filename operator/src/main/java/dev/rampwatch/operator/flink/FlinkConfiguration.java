@@ -11,6 +11,8 @@ import java.util.TreeMap;
 public final class FlinkConfiguration {
   static final String SAVEPOINT_ON_DELETION = "kubernetes.operator.job.savepoint-on-deletion";
 
+  static final String MAX_PARALLELISM = "pipeline.max-parallelism";
+
   private FlinkConfiguration() {}
 
   /**
@@ -39,7 +41,7 @@ public final class FlinkConfiguration {
     entries.put("high-availability.storageDir", root + "/ha");
     // A job that waits for Kafka or the database to come back must not give up.
     entries.put(names.restartStrategy(), "exponential-delay");
-    entries.put("pipeline.max-parallelism", String.valueOf(size.maxParallelism()));
+    entries.put(MAX_PARALLELISM, String.valueOf(size.maxParallelism()));
     entries.put("taskmanager.numberOfTaskSlots", String.valueOf(size.slotsPerTaskManager()));
     if (savepointOnDeletion) {
       entries.put(SAVEPOINT_ON_DELETION, "true");

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FlinkLayers(FlinkSettings own, FlinkSettings defaults) {
   /** Nothing set. */
-  public static final FlinkSettings NONE = new FlinkSettings(null, null, null, null, null, null);
+  public static final FlinkSettings NONE =
+      new FlinkSettings(null, null, null, null, null, null, null, null);
 
   /** Layers of which either may be missing. */
   public static FlinkLayers of(@Nullable FlinkSettings own, @Nullable FlinkSettings defaults) {
@@ -29,6 +30,14 @@ public record FlinkLayers(FlinkSettings own, FlinkSettings defaults) {
   /** Bounds are one setting: a pipeline that sets any of them sets all. */
   @Nullable Parallelism parallelism() {
     return own.parallelism() != null ? own.parallelism() : defaults.parallelism();
+  }
+
+  @Nullable Integer maxParallelism() {
+    return own.maxParallelism() != null ? own.maxParallelism() : defaults.maxParallelism();
+  }
+
+  @Nullable Integer taskSlots() {
+    return own.taskSlots() != null ? own.taskSlots() : defaults.taskSlots();
   }
 
   public @Nullable String image() {

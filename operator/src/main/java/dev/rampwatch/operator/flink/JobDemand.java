@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is expected of a job, from which its size follows.
  *
  * @param recordsPerSecond at the peak; null where nobody says so
+ * @param partitions of the topics that it reads; null where nobody says so
  * @param recordsPerSubtask records a second that one subtask is trusted with
  * @param slotMebibytes memory of a slot, MiB
  * @param interval between the starts of two checkpoints
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobDemand(
     @Nullable Long recordsPerSecond,
+    @Nullable Integer partitions,
     long recordsPerSubtask,
     long slotMebibytes,
     Duration interval,
@@ -52,10 +54,12 @@ public record JobDemand(
   public static JobDemand ofCounting(@Nullable ExpectedLoad load) {
     Long users = load == null ? null : load.users();
     Long rate = load == null ? null : rate(load);
+    Integer partitions = load == null ? null : load.partitions();
     long state = users == null ? 0 : users * BYTES_PER_USER;
     boolean large = state > LARGE_STATE;
     return new JobDemand(
         rate,
+        partitions,
         COUNTED_PER_SUBTASK,
         COUNTING_SLOT,
         large ? Duration.ofMinutes(3) : Duration.ofMinutes(1),
@@ -63,7 +67,8 @@ public record JobDemand(
         state == 0
             ? "the state's size is not known"
             : "the state is estimated at %d MiB".formatted(state >> 20),
-        Map.of("recordsPerSecond", told(rate), "users", told(users)),
+        Map.of(
+            "recordsPerSecond", told(rate), "users", told(users), "partitions", told(partitions)),
         "flink");
   }
 
@@ -77,7 +82,7 @@ public record JobDemand(
   }
 
   /** A figure that may not be known. */
-  public static String told(@Nullable Long figure) {
+  public static String told(@Nullable Number figure) {
     return figure == null ? "unknown" : figure.toString();
   }
 }

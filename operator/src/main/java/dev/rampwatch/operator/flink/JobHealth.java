@@ -70,6 +70,12 @@ public sealed interface JobHealth {
     if (isRestarting(state)) {
       return new Unwell("JobRestarting", "the job restarts after an error; see its log");
     }
+    if ("FINISHED".equals(state) || "CANCELED".equals(state)) {
+      return new Unwell(
+          "JobEnded",
+          "Flink says that the job is %s, which was not asked for; delete FlinkDeployment %s, and it is made anew"
+              .formatted(state, job.name()));
+    }
     boolean stable = job.lifecycle().equals("STABLE") && "RUNNING".equals(state);
     return stable ? new Healthy() : starting();
   }

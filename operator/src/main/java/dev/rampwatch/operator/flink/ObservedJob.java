@@ -72,6 +72,13 @@ public record ObservedJob(JsonNode deployment) {
         .orElse(null);
   }
 
+  /** Into how many parts its state is divided; null where its configuration does not say. */
+  public @Nullable Integer maxParallelism() {
+    int parts =
+        deployment.at("/spec/flinkConfiguration").path(FlinkConfiguration.MAX_PARALLELISM).asInt(0);
+    return parts > 0 ? parts : null;
+  }
+
   /** Whether it is on its way out of the cluster. */
   public boolean deleting() {
     return deployment.at("/metadata/deletionTimestamp").isTextual();

@@ -3,6 +3,7 @@ package dev.rampwatch.operator.flink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -57,7 +58,7 @@ public final class SettingsGuard {
               "restart-strategy(\\.type)?",
               "restart-strategy\\.exponential-delay\\.attempts-before-reset-backoff"),
           Refused.of(
-              "is set by the operator, so that state can be restored; use flink.parallelism",
+              "is set by the operator, so that state can be restored; use flink.parallelism, flink.maxParallelism or flink.taskSlots",
               "pipeline\\.(max-parallelism|jobvertex-parallelism-overrides)",
               "parallelism\\.default",
               "taskmanager\\.numberOfTaskSlots",
@@ -85,19 +86,32 @@ public final class SettingsGuard {
               "kubernetes\\.(pod-template-file.*|jobmanager\\.owner\\.reference)",
               "kubernetes\\.(jobmanager|taskmanager)\\.service-account"));
 
+  /** Flink reads its configuration line by line, and takes spaces around a name away. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9$][A-Za-z0-9$._-]*");
+
   private SettingsGuard() {}
 
   /** One sentence for each refused setting, in the order of their names. */
   public static List<String> refusals(Map<String, String> settings) {
     List<String> refusals = new ArrayList<>();
     new TreeMap<>(settings)
-        .keySet()
         .forEach(
-            key ->
-                RULES.stream()
-                    .filter(rule -> rule.keys().matcher(key).matches())
-                    .findFirst()
-                    .ifPresent(rule -> refusals.add("\"%s\" %s".formatted(key, rule.instead()))));
+            (key, value) ->
+                refusal(key, value)
+                    .ifPresent(instead -> refusals.add("\"%s\" %s".formatted(key, instead))));
     return refusals;
+  }
+
+  private static Optional<String> refusal(String key, String value) {
+    if (!NAME.matcher(key).matches()) {
+      return Optional.of("is no name of a setting; use letters, digits, dots, dashes and _");
+    }
+    if (value.lines().skip(1).findAny().isPresent()) {
+      return Optional.of("has a value of several lines, of which Flink would read one; join them");
+    }
+    return RULES.stream()
+        .filter(rule -> rule.keys().matcher(key).matches())
+        .map(Refused::instead)
+        .findFirst();
   }
 }

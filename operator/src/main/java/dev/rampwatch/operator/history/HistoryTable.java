@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rampwatch.operator.database.Database;
 import dev.rampwatch.operator.database.DatabaseException;
 import dev.rampwatch.operator.database.DatabaseFailure;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -52,7 +51,7 @@ public final class HistoryTable implements HistoryWriter, AutoCloseable {
         }
         statement.executeBatch();
       }
-    } catch (SQLException | UncheckedIOException e) {
+    } catch (SQLException | RuntimeException e) {
       throw new DatabaseException(failure.of(e, clock.instant()), e);
     }
   }

@@ -164,10 +164,11 @@ final class EpochCourse {
   }
 
   private PipelineOutcome ordered(boolean suspend) {
-    DesiredJob desired = ordering(suspend).objects();
+    Ordering ordering = ordering(suspend);
+    DesiredJob desired = ordering.objects();
     boolean applied =
         job.isPresent() && DesiredJob.isApplied(desired.deployment(), job.get().deployment());
-    report.sizing(laid.size()).nextChange(NextChange.of(desired, situation));
+    report.sizing(ordering.size()).nextChange(NextChange.of(desired, situation));
     job.ifPresent(
         found ->
             report

@@ -1,6 +1,7 @@
 package dev.rampwatch.operator.pipeline;
 
 import dev.rampwatch.api.v1alpha1.ExperimentFeed;
+import dev.rampwatch.api.v1alpha1.ExperimentMetricPipeline;
 import dev.rampwatch.api.v1alpha1.ExperimentMetricPipelineSpec;
 import dev.rampwatch.api.v1alpha1.pipeline.FeedRef;
 import dev.rampwatch.metadata.Experiment;
@@ -13,6 +14,7 @@ import dev.rampwatch.operator.flink.JobDemand;
 import dev.rampwatch.operator.flink.JobSize;
 import dev.rampwatch.operator.flink.JobSizing;
 import dev.rampwatch.operator.flink.SettingsGuard;
+import dev.rampwatch.operator.flink.TemplateGuard;
 import dev.rampwatch.resolution.KnownExperiments;
 import dev.rampwatch.resolution.PipelineRequest;
 import dev.rampwatch.resolution.PipelineResolution;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Whether all that a job needs is there and right. */
 sealed interface Groundwork {
@@ -34,8 +37,18 @@ sealed interface Groundwork {
    */
   record Laid(PipelineResolution.Resolved resolved, FeedReading.Usable feed, FlinkLayers settings)
       implements Groundwork {
+    /** Of a job that begins from nothing. */
     JobSize size() {
-      return JobSizing.size(settings, JobDemand.ofCounting(feed.load()));
+      return size(null);
+    }
+
+    /**
+     * Of a job.
+     *
+     * @param kept maximal parallelism of the state that it goes on from; null where there is none
+     */
+    JobSize size(@Nullable Integer kept) {
+      return JobSizing.size(settings, JobDemand.ofCounting(feed.load()), kept);
     }
   }
 
@@ -82,12 +95,15 @@ sealed interface Groundwork {
       FeedRef reference = spec.feedRef();
       return new Lacking(
           Reason.FEED_NOT_FOUND,
-          "there is no ExperimentFeed \"%s\" in namespace %s; create it, or name another in feedRef"
+          "there is no ExperimentFeed \"%s\" in namespace %s%s; create it, or name another in feedRef"
               .formatted(
                   reference == null ? ExperimentFeed.DEFAULT_NAME : reference.name(),
                   reference == null || reference.namespace() == null
                       ? situation.pipeline().getMetadata().getNamespace()
-                      : reference.namespace()));
+                      : reference.namespace(),
+                  reference == null || reference.namespace() == null
+                      ? ""
+                      : ", or the operator does not watch that (RAMPWATCH_NAMESPACES)"));
     }
     FeedReading reading = FeedReading.of(feed);
     if (reading instanceof FeedReading.Unusable unusable) {
@@ -96,16 +112,36 @@ sealed interface Groundwork {
           "ExperimentFeed \"%s\": %s"
               .formatted(feed.getMetadata().getName(), String.join("; ", unusable.problems())));
     }
-    return resolved(situation, experiment, (FeedReading.Usable) reading);
+    FeedReading.Usable usable = (FeedReading.Usable) reading;
+    Groundwork own = of(situation.pipeline(), usable, experiment);
+    return own instanceof Laid laid ? besides(situation.elders(), laid, experiment) : own;
   }
 
-  private static Groundwork resolved(
-      Situation situation, Experiment experiment, FeedReading.Usable feed) {
-    ExperimentMetricPipelineSpec spec = situation.pipeline().getSpec();
+  private static Groundwork besides(List<Elder> elders, Laid laid, Experiment experiment) {
+    return elders.stream()
+        .filter(elder -> elder.writesBeside(laid.feed()))
+        .flatMap(elder -> elder.counts(experiment).map(rows -> new Claim(elder, rows)).stream())
+        .findFirst()
+        .filter(first -> !first.rows().equals(laid.resolved()))
+        .<Groundwork>map(
+            first ->
+                new Lacking(
+                    Reason.EXPERIMENT_TAKEN,
+                    "pipeline %s counts experiment \"%s\" with other metrics or analysis into the same results, where each would overwrite the other's rows; delete one of the two, make both alike, or name a feed with results of its own"
+                        .formatted(first.elder().key(), experiment.name())))
+        .orElse(laid);
+  }
+
+  /** Who counts an experiment first, and what. */
+  record Claim(Elder elder, PipelineResolution.Resolved rows) {}
+
+  /** Whether a pipeline by itself could have a job. */
+  static Groundwork of(
+      ExperimentMetricPipeline pipeline, FeedReading.Usable feed, Experiment experiment) {
+    ExperimentMetricPipelineSpec spec = pipeline.getSpec();
     PipelineResolution resolution =
         PipelineResolver.resolve(
-            new PipelineRequest(
-                situation.pipeline().getMetadata().getName(), spec, feed.analysis()),
+            new PipelineRequest(pipeline.getMetadata().getName(), spec, feed.analysis()),
             KnownExperiments.of(List.of(experiment)));
     if (resolution instanceof PipelineResolution.Rejected rejected) {
       return new Lacking(
@@ -120,6 +156,11 @@ sealed interface Groundwork {
       return new Lacking(
           Reason.UNSAFE_CONFIGURATION,
           "spec.flink.flinkConfiguration: " + String.join("; ", refusals));
+    }
+    List<String> misfits = TemplateGuard.refusals(settings.own().podTemplate());
+    if (!misfits.isEmpty()) {
+      return new Lacking(
+          Reason.INVALID_SPEC, "spec.flink.podTemplate: " + String.join("; ", misfits));
     }
     return new Laid((PipelineResolution.Resolved) resolution, feed, settings);
   }

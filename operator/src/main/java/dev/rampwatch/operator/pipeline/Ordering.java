@@ -11,6 +11,7 @@ import dev.rampwatch.operator.feed.FeedReading;
 import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.JobOrder;
 import dev.rampwatch.operator.flink.JobOwner;
+import dev.rampwatch.operator.flink.JobSize;
 import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.resolution.PipelineResolution;
 import java.time.Duration;
@@ -48,12 +49,29 @@ record Ordering(
             connections(),
             laid.feed(),
             laid.settings(),
-            laid.size(),
+            size(),
             defaults.program(),
             suspend,
             jobPolicy() == DeletionPolicy.SAVEPOINT,
             savepoint())
         .objects();
+  }
+
+  /** State that is there keeps its maximal parallelism, as Flink restores it with no other. */
+  JobSize size() {
+    if (job().isPresent()) {
+      return laid.size(job().get().maxParallelism());
+    }
+    return savepoint() == null ? laid.size() : laid.size(lastMaxParallelism());
+  }
+
+  private @Nullable Integer lastMaxParallelism() {
+    ExperimentMetricPipelineStatus last = situation.pipeline().getStatus();
+    return last == null || last.sizing() == null ? null : last.sizing().maxParallelism();
+  }
+
+  private Optional<ObservedJob> job() {
+    return situation.job(jobName).filter(found -> !found.deleting());
   }
 
   /** Whose the objects of the epoch are that need no savepoint. */
@@ -115,7 +133,7 @@ record Ordering(
    * savepoint of its epoch, if its bucket and lateness are still the same.
    */
   @Nullable String savepoint() {
-    Optional<ObservedJob> job = situation.job(jobName).filter(found -> !found.deleting());
+    Optional<ObservedJob> job = job();
     if (job.isPresent()) {
       JsonNode path = job.get().deployment().at("/spec/job/initialSavepointPath");
       return path.isTextual() ? path.asText() : null;

@@ -14,6 +14,9 @@ enum Reason {
   FEED_UNUSABLE("FeedUnusable"),
   /** The resource contradicts itself. */
   INVALID_SPEC("InvalidSpec"),
+  /** An older pipeline counts the experiment otherwise, into the same places. */
+  EXPERIMENT_TAKEN("ExperimentTaken"),
+
   /** A Flink setting would break correctness. */
   UNSAFE_CONFIGURATION("UnsafeConfiguration"),
   /** The cluster does not know {@code FlinkDeployment}. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param results what is known of results
  * @param jobs the pipeline's jobs, of whatever epoch
  * @param configMaps the pipeline's ConfigMaps by name
+ * @param elders pipelines of the same experiment that are older
  * @param flinkOperator whether the cluster knows {@code FlinkDeployment}
  * @param startTrouble why a job does not start; null where nothing is known of it
  * @param now the moment
@@ -40,6 +41,7 @@ public record Situation(
     ResultsState results,
     List<ObservedJob> jobs,
     Map<String, JsonNode> configMaps,
+    List<Elder> elders,
     boolean flinkOperator,
     @Nullable Unwell startTrouble,
     Instant now) {
@@ -47,6 +49,7 @@ public record Situation(
   public Situation {
     jobs = List.copyOf(jobs);
     configMaps = Map.copyOf(configMaps);
+    elders = List.copyOf(elders);
   }
 
   /** One of the pipeline's epochs. */
@@ -72,7 +75,16 @@ public record Situation(
     nowJobs.removeIf(each -> each.name().equals(name));
     nowJobs.add(job);
     return new Situation(
-        pipeline, feed, catalogue, results, nowJobs, nowMaps, flinkOperator, startTrouble, now);
+        pipeline,
+        feed,
+        catalogue,
+        results,
+        nowJobs,
+        nowMaps,
+        elders,
+        flinkOperator,
+        startTrouble,
+        now);
   }
 
   /** A job by its name; empty where the cluster has none. */

@@ -52,6 +52,7 @@ record Standstill(Situation situation, Report report, Conditions conditions) {
       case FEED_NOT_FOUND,
           FEED_UNUSABLE,
           INVALID_SPEC,
+          EXPERIMENT_TAKEN,
           UNSAFE_CONFIGURATION,
           FLINK_OPERATOR_MISSING ->
           false;

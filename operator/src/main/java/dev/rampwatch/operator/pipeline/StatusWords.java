@@ -29,7 +29,7 @@ final class StatusWords {
       case METADATA_NEVER_READ, FLINK_OPERATOR_MISSING ->
           conditions.unknown(
               EXPERIMENT_KNOWN, lacking.reason().word(), "the experiment was not looked up yet");
-      case FEED_NOT_FOUND, FEED_UNUSABLE, INVALID_SPEC, UNSAFE_CONFIGURATION ->
+      case FEED_NOT_FOUND, FEED_UNUSABLE, INVALID_SPEC, EXPERIMENT_TAKEN, UNSAFE_CONFIGURATION ->
           conditions.holds(EXPERIMENT_KNOWN, "Found", "the experiment is in the metadata");
     }
     addPause(conditions, situation);

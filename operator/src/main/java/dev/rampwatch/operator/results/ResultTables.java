@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rampwatch.operator.database.Database;
 import dev.rampwatch.operator.database.DatabaseException;
 import dev.rampwatch.operator.database.DatabaseFailure;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -43,7 +42,7 @@ public final class ResultTables implements ResultsReader, AutoCloseable {
     try (Connection connection = pool.getConnection()) {
       ResultRows rows = new ResultRows(connection, database.statementSeconds());
       return answers(questions, rows, clock.instant());
-    } catch (SQLException | UncheckedIOException e) {
+    } catch (SQLException | RuntimeException e) {
       throw new DatabaseException(failure.of(e, clock.instant()), e);
     }
   }

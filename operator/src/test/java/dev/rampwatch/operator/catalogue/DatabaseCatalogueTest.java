@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rampwatch.metadata.Allocation;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.Group;
+import dev.rampwatch.operator.database.Database;
 import dev.rampwatch.operator.database.DatabaseException;
 import dev.rampwatch.operator.database.DatabaseOutage.Reason;
 import dev.rampwatch.operator.database.DatabaseServer;
+import dev.rampwatch.operator.database.Login;
 import dev.rampwatch.operator.database.TestDatabase;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,10 +26,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
@@ -116,6 +123,116 @@ final class DatabaseCatalogueTest {
 
     assertThat(snapshot.find("checkout").orElseThrow()).isInstanceOf(CatalogueEntry.Known.class);
     assertThat(snapshot.find("odd").orElseThrow()).isInstanceOf(CatalogueEntry.Invalid.class);
+  }
+
+  /** The other experiment stands, whatever is wrong with this one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'c' | 1    | 0.1  | '2026-01-01'          | '["a", null]'  | event_types is no JSON array of texts
+          'c' | 1    | 0.1  | '2026-01-01'          | '{"a": 1}'     | event_types is no JSON array of texts
+          'c' | 1    | 0.1  | '2026-01-01'          | ''             | event_types is no JSON array of texts
+          'c' | 1    | 10   | '2026-01-01'          | '[]'           | allocation of group "c" is 10; it must lie between 0 and 1
+          'c' | 1    | -0.1 | '2026-01-01'          | '[]'           | allocation of group "c" is -0.1
+          'c' | 1    | NULL | '2026-01-01'          | '[]'           | an allocation of group "c" lacks allocation; set it
+          'c' | 1    | 0.1  | NULL                  | '[]'           | an allocation of group "c" lacks effective_at; set it
+          'c' | 1    | 0.1  | 1767225600000         | '[]'           | a value cannot be read
+          'c' | 1    | 0.1  | 'yesterday'           | '[]'           | a value cannot be read
+          'c' | 1    | 0.1  | '0000-00-00 00:00:00' | '[]'           | a value cannot be read
+          'c' | NULL | 0.1  | '2026-01-01'          | '[]'           | is_control of group "c" is empty; set it to 0 or 1
+          'c' | 'ja' | 0.1  | '2026-01-01'          | '[]'           | a value cannot be read
+          ' ' | 1    | 0.1  | '2026-01-01'          | '[]'           | a group's name must not be empty
+          """)
+  void aWrongValueIsToldOfItsExperimentOnly(
+      String group, String control, String share, String at, String types, String message)
+      throws Exception {
+    String columns = "%s AS experiment, %s AS group_name, %s AS is_control, %s AS allocation, ";
+    String all = "SELECT " + columns + "%s AS effective_at, %s AS event_types";
+    String query =
+        String.join(
+            " UNION ALL ",
+            all.formatted("'good'", "'a'", 1, 0.1, "'2026-01-01'", "'null'"),
+            all.formatted("'good'", "'b'", 0, 0.1, "'2026-01-01'", "NULL"),
+            all.formatted("'odd'", "'other'", 0, 0.1, "'2026-01-01'", "'[]'"),
+            all.formatted("'odd'", group, control, share, at, types));
+
+    CatalogueSnapshot snapshot = read(query);
+
+    assertThat(snapshot.find("good").orElseThrow()).isInstanceOf(CatalogueEntry.Known.class);
+    assertThat(snapshot.find("odd").orElseThrow())
+        .isInstanceOfSatisfying(
+            CatalogueEntry.Invalid.class,
+            invalid -> assertThat(invalid.message()).contains(message));
+  }
+
+  @Test
+  void timesAreThoseOfJobsWhichCountInMilliseconds() throws Exception {
+    checkout();
+    database.run(
+        "ALTER TABLE experiments.experiment MODIFY ended_at DATETIME(6) NULL",
+        "UPDATE experiments.experiment SET ended_at = '2026-01-05 06:00:00.123456'");
+
+    assertThat(known("checkout").endedAt()).isEqualTo("2026-01-05T06:00:00.123Z");
+  }
+
+  @Test
+  void namesTheKeyThatItsSecretLacks(@TempDir Path secret) throws Exception {
+    Files.writeString(secret.resolve("username"), "reader");
+    Database reader = database.asReader();
+    Database withoutPassword =
+        new Database(reader.name(), reader.jdbcUrl(), Login.in(secret), reader.patience());
+
+    try (DatabaseCatalogue source =
+        new DatabaseCatalogue(
+            withoutPassword, DatabaseCatalogue.defaultQuery(), Clock.systemUTC())) {
+      assertThatThrownBy(source::read)
+          .isInstanceOfSatisfying(
+              DatabaseException.class,
+              e -> {
+                assertThat(e.outage().reason()).isEqualTo(Reason.ACCESS_DENIED);
+                assertThat(e.outage().message())
+                    .isEqualTo(
+                        "the folder %s lacks \"password\"; mount a Secret there that has it"
+                            .formatted(secret));
+              });
+    }
+  }
+
+  @Test
+  void saysThatThePasswordIsWrong() {
+    Database reader = database.asReader();
+    Database wrong =
+        new Database(
+            reader.name(), reader.jdbcUrl(), Login.of("reader", "guess"), reader.patience());
+
+    try (DatabaseCatalogue source =
+        new DatabaseCatalogue(wrong, DatabaseCatalogue.defaultQuery(), Clock.systemUTC())) {
+      assertThatThrownBy(source::read)
+          .isInstanceOfSatisfying(
+              DatabaseException.class,
+              e -> {
+                assertThat(e.outage().reason()).isEqualTo(Reason.ACCESS_DENIED);
+                assertThat(e.outage().message())
+                    .contains("Check the Secret")
+                    .doesNotContain("guess");
+              });
+    }
+  }
+
+  @Test
+  void saysWhichOptionOfItsAddressIsWrong() {
+    try (DatabaseCatalogue source =
+        new DatabaseCatalogue(
+            database.asReader("sslMode=SOMETIMES"),
+            DatabaseCatalogue.defaultQuery(),
+            Clock.systemUTC())) {
+      assertThatThrownBy(source::read)
+          .isInstanceOfSatisfying(
+              DatabaseException.class, e -> assertThat(e.outage().message()).contains("SOMETIMES"));
+    }
   }
 
   @Test

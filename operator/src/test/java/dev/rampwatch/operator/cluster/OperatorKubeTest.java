@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rampwatch.api.v1alpha1.status.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,106 @@ final class OperatorKubeTest {
                       .map(Condition::message)
                       .anyMatch(message -> message.contains("is no longer in the metadata")));
       assertThat(world.seen().jobs()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aChangedExperimentHasItsOwnPipelinesLookedAtOnly() {
+    try (World world = new World(server, "few")) {
+      world.flink().playByItself();
+      world.startOperator().running();
+      for (int i = 0; i < 20; i++) {
+        world.apply(
+            """
+            apiVersion: rampwatch.dev/v1alpha1
+            kind: ExperimentMetricPipeline
+            metadata: {name: search-%1$d}
+            spec: {experiment: search_%1$d, metrics: [{eventType: purchase}]}
+            """
+                .formatted(i));
+      }
+      await().until(world.seen()::readers, Integer.valueOf(21)::equals);
+      await()
+          .during(Duration.ofSeconds(3))
+          .until(new Unchanged(() -> Math.round(world.reconciliations()))::holds);
+      double before = world.reconciliations();
+
+      world.experiments(World.RAMPED + "," + World.ramp("2030-01-02T11:00:00Z", 0.5));
+
+      await().until(() -> world.seen().configurations().contains("2030-01-02T11:00:00Z"));
+      await()
+          .during(Duration.ofSeconds(3))
+          .until(new Unchanged(() -> Math.round(world.reconciliations()))::holds);
+      // The pipeline, what its own writes bring, and the feed.
+      assertThat(world.reconciliations() - before).isBetween(1.0, 6.0);
+    }
+  }
+
+  /** What {@code kubectl get emp} shows, which asks the API server for a table. */
+  @Test
+  void oneLineTellsTheStory() throws Exception {
+    try (World world = running("line")) {
+      var client = server.client();
+      var http = client.getHttpClient();
+      String answer =
+          http.sendAsync(
+                  http.newHttpRequestBuilder()
+                      .uri(
+                          client.getMasterUrl()
+                              + "apis/rampwatch.dev/v1alpha1/namespaces/line/experimentmetricpipelines")
+                      .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
+                      .build(),
+                  String.class)
+              .get()
+              .body();
+      JsonNode table = client.getKubernetesSerialization().unmarshal(answer, JsonNode.class);
+      assertThat(table.findValuesAsText("name"))
+          .startsWith("Name", "Phase", "Ready", "Groups", "Clock", "Period", "Decision", "Age");
+      JsonNode line = table.at("/rows/0/cells");
+      assertThat(line.get(0).asText()).isEqualTo("checkout");
+      assertThat(line.get(1).asText()).isEqualTo("Running");
+      assertThat(line.get(2).asText()).isEqualTo("True");
+      assertThat(line.get(3).asInt()).isEqualTo(2);
+      assertThat(line.get(5).asText()).isEqualTo("72h");
+    }
+  }
+
+  /** An event a step, however often the pipeline is looked at between two. */
+  @Test
+  void everyTransitionIsAnEventOnce() {
+    try (World world = running("steps")) {
+      for (int round = 0; round < 5; round++) {
+        world.poke();
+      }
+      world.applyPipeline("  suspend: true\n");
+      await().until(world.seen()::readyReason, "JobSuspending"::equals);
+      world
+          .flink()
+          .says(
+              "lifecycleState: SUSPENDED, jobStatus: {state: FINISHED, upgradeSavepointPath: \"s3://sp\"},"
+                  + " reconciliationStatus: {state: DEPLOYED}");
+      await().until(world.seen()::readyReason, "Suspended"::equals);
+      world.applyPipeline("");
+      await().until(world.seen()::readyReason, "FlinkOperatorPending"::equals);
+      world.flink().runsTheJobs();
+      await().until(world.seen()::readyReason, "JobRunning"::equals);
+      world.at("2030-01-05T12:31:00Z");
+      await().until(world.seen()::phase, "COMPLETED"::equals);
+      await().until(() -> world.seen().jobs().isEmpty());
+      world.poke();
+      await()
+          .during(Duration.ofSeconds(2))
+          .untilAsserted(
+              () ->
+                  assertThat(world.seen().eventReasons())
+                      .containsExactlyInAnyOrder(
+                          "FlinkOperatorPending",
+                          "JobRunning",
+                          "JobSuspending",
+                          "Suspended",
+                          "FlinkOperatorPending",
+                          "JobRunning",
+                          "EpochCompleted"));
     }
   }
 

@@ -67,6 +67,56 @@ final class ProcessKubeTest {
   }
 
   @Test
+  void withoutAKeyOfItsSecretItSaysSoInTheStatusAndGoesOnWhenItComes() throws Exception {
+    Path password = folder.resolve("password");
+    Files.delete(password);
+    Instant ramp = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
+    try (KubeServer server = KubeServer.start().withResources().withFlink();
+        TestDatabase metadata = TestDatabase.start(DatabaseServer.Kind.MARIADB);
+        World world = new World(server, "keyless")) {
+      ramp(metadata, ramp);
+      Map<String, String> settings =
+          Map.of(
+              "RAMPWATCH_METADATA_URL",
+              metadata.asReader().jdbcUrl(),
+              "RAMPWATCH_METADATA_POLL",
+              "1s");
+      try (OperatorProcess operator = start(server.environment("keyless", settings))) {
+        await().atMost(LONG).until(operator::isReady);
+        world.applyFeed();
+        world.applyPipeline("");
+        await().atMost(LONG).until(world.seen()::readyReason, "MetadataNeverRead"::equals);
+        assertThat(world.seen().condition("MetadataFresh", condition -> condition.message()))
+            .contains("lacks \"password\"; mount a Secret there that has it");
+
+        Files.writeString(password, "secret");
+
+        await().atMost(LONG).until(world.seen()::jobs, jobs -> jobs.size() == 1);
+      }
+    }
+  }
+
+  @Test
+  void withWrongSettingsItSaysSoAndDoesNotEnd() throws Exception {
+    Map<String, String> wrong =
+        Map.of(
+            "RAMPWATCH_METADATA_URL", "jdbc:mysql://db/x?password=p",
+            "RAMPWATCH_JOB_IMAGE", "rampwatch/job:1",
+            "RAMPWATCH_METADATA_LOGIN", folder.toString());
+    try (OperatorProcess operator = new OperatorProcess(wrong, folder.resolve("log"))) {
+      await()
+          .atMost(LONG)
+          .until(
+              () -> operator.answer("/readyz"),
+              "the address of the metadata database must hold no credentials; keep them in a Secret\n"
+                  ::equals);
+      assertThat(operator.status("/readyz")).isEqualTo(503);
+      assertThat(operator.status("/healthz")).isEqualTo(200);
+      assertThat(operator.log()).contains("must hold no credentials").doesNotContain("password=p");
+    }
+  }
+
+  @Test
   void takesAnExperimentFromTheDatabaseToADecisionAndEndsWithItsLeaseGivenBack() throws Exception {
     Instant ramp = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
     try (KubeServer server = KubeServer.start().withResources().withFlink();
@@ -99,6 +149,16 @@ final class ProcessKubeTest {
             .until(
                 () -> world.seen().pipeline().getStatus().decision(),
                 decision -> decision != null && decision.startsWith("harm: purchase volume"));
+        assertThat(operator.scrape())
+            .contains(
+                "rampwatch_pipelines{phase=\"running\"} 1.0",
+                "rampwatch_api_writes_total{kind=\"FlinkDeployment\",verb=\"apply\"} 1.0",
+                "rampwatch_leader 1.0",
+                "rampwatch_catalogue_age_seconds ",
+                "rampwatch_results_age_seconds ",
+                "operator_sdk_reconciliations_success_total{",
+                "operator_sdk_controllers_execution_reconcile_seconds_bucket{",
+                "operator_sdk_reconciliations_queue_size_");
         operator.terminate();
         assertThat(operator.await()).isEqualTo(TERMINATED);
         assertThat(server.leaseHolder("whole")).isEmpty();

@@ -6,6 +6,7 @@ import dev.rampwatch.operator.catalogue.CatalogueChange;
 import dev.rampwatch.operator.catalogue.CatalogueSource;
 import dev.rampwatch.operator.results.ResultBoard;
 import io.fabric8.kubernetes.client.Config;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.awaitility.Awaitility;
 /** One running operator, as its process would run it. */
 final class Replica implements AutoCloseable {
   private final Catalogue catalogue;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ClusterOperator operator;
   private final AtomicBoolean lostLeadership = new AtomicBoolean();
 
@@ -33,7 +35,7 @@ final class Replica implements AutoCloseable {
             settings,
             catalogue,
             results,
-            new SimpleMeterRegistry(),
+            meters,
             clock,
             () -> lostLeadership.set(true));
     Thread starter = new Thread(operator::start, "operator");
@@ -50,6 +52,13 @@ final class Replica implements AutoCloseable {
 
   ClusterOperator operator() {
     return operator;
+  }
+
+  /** How many reconciliations have gone well. */
+  double reconciliations() {
+    return meters.find("operator.sdk.reconciliations.success").counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   boolean lostLeadership() {

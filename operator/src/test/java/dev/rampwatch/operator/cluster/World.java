@@ -138,6 +138,11 @@ final class World implements AutoCloseable {
     proxy.heal();
   }
 
+  /** How many reconciliations of its operator have gone well. */
+  double reconciliations() {
+    return replica.reconciliations();
+  }
+
   boolean isReady() {
     return unready().isEmpty();
   }
@@ -171,13 +176,17 @@ final class World implements AutoCloseable {
   }
 
   void experiments(String yamlOfAllocations) {
-    experiments.set(
-        ExperimentsFile.read(
-            """
-            {"experiments":[{"experiment":"checkout","groups":[{"name":"control","control":true},
-              {"name":"blue"}],"allocations":[%s]}]}
-            """
-                .formatted(yamlOfAllocations)));
+    metadata(
+        """
+        {"experiments":[{"experiment":"checkout","groups":[{"name":"control","control":true},
+          {"name":"blue"}],"allocations":[%s]}]}
+        """
+            .formatted(yamlOfAllocations));
+  }
+
+  /** All experiments, in the form of such a file. */
+  void metadata(String json) {
+    experiments.set(ExperimentsFile.read(json));
     replicas.forEach(Replica::pollCatalogue);
   }
 

@@ -25,6 +25,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,34 @@ final class SettingsGuardTest {
         .singleElement()
         .asString()
         .startsWith("\"" + key + "\" ");
+  }
+
+  /** Each of them would become one of the refused in the file that Flink reads. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " state.backend",
+        "state.backend ",
+        "state.backend:",
+        "a: b\nstate.backend",
+        "# comment",
+        "état.de.côté"
+      })
+  void refusesNamesThatFlinkReadsOtherwise(String key) {
+    assertThat(SettingsGuard.refusals(Map.of(key, "x")))
+        .singleElement()
+        .asString()
+        .contains("is no name of a setting");
+  }
+
+  @Test
+  void refusesValuesThatBringFurtherSettings() {
+    assertThat(SettingsGuard.refusals(Map.of("env.java.opts.all", "-Da=b\nstate.backend: hashmap")))
+        .singleElement()
+        .asString()
+        .contains("has a value of several lines");
+    assertThat(SettingsGuard.refusals(Map.of("env.java.opts.all", "-Da=b\n"))).isEmpty();
   }
 
   @ParameterizedTest

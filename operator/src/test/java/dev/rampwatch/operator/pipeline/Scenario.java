@@ -101,6 +101,7 @@ record Scenario(Path folder) {
         GivenResults.of(given.path("results"), now),
         jobs,
         configMaps,
+        elders(given, input("pipeline", ROOT), feed),
         given.path("flinkOperator").asBoolean(true),
         startTrouble(given.path("startTrouble")),
         now);
@@ -110,6 +111,19 @@ record Scenario(Path folder) {
     return given.isMissingNode()
         ? null
         : new JobHealth.Unwell(given.get("reason").asText(), given.get("message").asText());
+  }
+
+  /** Named so, with these specs; of the same experiment and feed. */
+  private static List<Elder> elders(JsonNode given, JsonNode usual, ExperimentFeed feed)
+      throws IOException {
+    List<Elder> elders = new ArrayList<>();
+    for (JsonNode elder : given.path("elders")) {
+      ObjectNode resource = usual.deepCopy();
+      resource.withObject("/metadata").put("name", elder.get("name").asText());
+      resource.withObject("/spec").setAll((ObjectNode) elder.get("spec"));
+      elders.add(new Elder(YAML.treeToValue(resource, ExperimentMetricPipeline.class), feed));
+    }
+    return elders;
   }
 
   private static ObjectNode deployment(JsonNode job) throws IOException {

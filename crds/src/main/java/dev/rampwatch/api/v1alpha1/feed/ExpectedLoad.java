@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventsPerSecond raw events a second
  * @param activationsPerSecond raw activations a second
  * @param users users in an aggregation period
+ * @param partitions of the filtered topics
  */
 @ResourcePart
 public record ExpectedLoad(
@@ -20,4 +21,9 @@ public record ExpectedLoad(
     @JsonPropertyDescription("Raw activations a second at the peak.") @Min(0) @Max(1e9)
         @Nullable Long activationsPerSecond,
     @JsonPropertyDescription("Users in an aggregation period.") @Min(0) @Max(1e12)
-        @Nullable Long users) {}
+        @Nullable Long users,
+    @JsonPropertyDescription(
+            "Partitions of the filtered topics, of the one with more; sizing takes no more subtasks.")
+        @Min(1)
+        @Max(100_000)
+        @Nullable Integer partitions) {}
