@@ -23,6 +23,11 @@ final class Audit {
 
   private Audit() {}
 
+  /** Whether there is one that this can read. */
+  static boolean isKept() {
+    return file() != null;
+  }
+
   /** Requests from a moment on, the former ones of a log that was full included. */
   static List<AuditedRequest> since(Instant start) throws IOException {
     Path file = file();

@@ -64,8 +64,11 @@ final class Evidence implements BeforeEachCallback, AfterEachCallback {
   }
 
   private static void tell(Instant start) throws IOException {
-    System.out.println(
-        "  written: " + Audit.writes(start, request -> request.account().startsWith("rampwatch:")));
+    if (Audit.isKept()) {
+      System.out.println(
+          "  written: "
+              + Audit.writes(start, request -> request.account().startsWith("rampwatch:")));
+    }
     try {
       System.out.println("  MiB: " + Memory.ofPods());
     } catch (CommandException e) {
