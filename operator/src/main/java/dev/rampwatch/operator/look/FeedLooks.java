@@ -8,13 +8,9 @@ import dev.rampwatch.operator.flink.ObservedJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +25,9 @@ public final class FeedLooks {
   private static final Logger LOG = LoggerFactory.getLogger(FeedLooks.class);
 
   private final Look look;
-  private final Executor executor;
-  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
-  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
+  /** By the feed's uid. */
+  private final Looks<String, OfSpec> looks;
 
   /** What looks; it may take its time, and fail. */
   @FunctionalInterface
@@ -48,17 +44,13 @@ public final class FeedLooks {
    */
   public record Found(TopicFindings topics, FeedWords words) {}
 
-  /** The last look at one feed, when it began, and the generation of the feed's spec then. */
-  private record Seen(Instant at, long generation, Found found) {
-    boolean tellsMoreThan(@Nullable Seen before) {
-      return before == null || generation != before.generation || !found.equals(before.found);
-    }
-  }
+  /** What is seen of a feed, of which the spec has a generation. */
+  private record OfSpec(long generation, Found found) {}
 
   /** Looks that go on in the executor's threads. */
   public FeedLooks(Look look, Executor executor) {
     this.look = look;
-    this.executor = executor;
+    looks = new Looks<>(executor);
   }
 
   /**
@@ -75,21 +67,20 @@ public final class FeedLooks {
       Runnable changed) {
     String uid = Objects.requireNonNullElse(feed.getMetadata().getUid(), "");
     long generation = Objects.requireNonNullElse(feed.getMetadata().getGeneration(), 0L);
-    Optional<Seen> last =
-        Optional.ofNullable(seen.get(uid)).filter(each -> each.generation() == generation);
-    boolean fresh = last.filter(each -> each.at().plus(INTERVAL).isAfter(now)).isPresent();
-    if (!fresh && underway.add(uid)) {
-      executor.execute(
-          () -> {
-            Seen next = new Seen(now, generation, found(feed, pipelines, jobs));
-            boolean news = next.tellsMoreThan(seen.put(uid, next));
-            underway.remove(uid);
-            if (news) {
+    Optional<Looks.Seen<OfSpec>> last =
+        looks.last(uid).filter(each -> each.found().generation() == generation);
+    if (last.filter(each -> each.isWithin(INTERVAL, now)).isEmpty()) {
+      looks.begin(
+          uid,
+          now,
+          () -> new OfSpec(generation, found(feed, pipelines, jobs)),
+          (before, next) -> {
+            if (!next.equals(before)) {
               changed.run();
             }
           });
     }
-    return last.map(Seen::found);
+    return last.map(each -> each.found().found());
   }
 
   private Found found(

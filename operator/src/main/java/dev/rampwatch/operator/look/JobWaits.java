@@ -5,10 +5,7 @@ import dev.rampwatch.operator.flink.ObservedJob;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -24,15 +21,7 @@ public final class JobWaits {
   static final Duration RECENT = Duration.ofMinutes(6);
 
   private final Function<URI, Optional<WaitingJob>> look;
-  private final Executor executor;
-  private final Map<URI, Seen> seen = new ConcurrentHashMap<>();
-  private final Set<URI> underway = ConcurrentHashMap.newKeySet();
-
-  private record Seen(Instant at, Optional<WaitingJob> found) {
-    boolean isWithin(Duration time, Instant now) {
-      return at.plus(time).isAfter(now);
-    }
-  }
+  private final Looks<URI, Optional<WaitingJob>> looks;
 
   /**
    * Looks that go on in the executor's threads.
@@ -41,7 +30,7 @@ public final class JobWaits {
    */
   public JobWaits(Function<URI, Optional<WaitingJob>> look, Executor executor) {
     this.look = look;
-    this.executor = executor;
+    looks = new Looks<>(executor);
   }
 
   /**
@@ -53,24 +42,21 @@ public final class JobWaits {
   public Optional<WaitingJob> last(
       String namespace, ObservedJob job, Instant now, Runnable changed) {
     URI address = FlinkLook.address(namespace, job);
-    Optional<Seen> last =
-        Optional.ofNullable(seen.get(address)).filter(each -> each.isWithin(RECENT, now));
-    boolean fresh = last.filter(each -> each.isWithin(INTERVAL, now)).isPresent();
-    if (!fresh && underway.add(address)) {
-      executor.execute(
-          () -> {
-            try {
-              Optional<WaitingJob> found = look.apply(address);
-              seen.values().removeIf(each -> !each.isWithin(RECENT, now));
-              seen.put(address, new Seen(now, found));
-              if (!found.equals(last.flatMap(Seen::found))) {
-                changed.run();
-              }
-            } finally {
-              underway.remove(address);
+    Optional<Looks.Seen<Optional<WaitingJob>>> last =
+        looks.last(address).filter(each -> each.isWithin(RECENT, now));
+    Optional<WaitingJob> said = last.flatMap(Looks.Seen::found);
+    if (last.filter(each -> each.isWithin(INTERVAL, now)).isEmpty()) {
+      looks.begin(
+          address,
+          now,
+          () -> look.apply(address),
+          (before, found) -> {
+            looks.forget(RECENT, now);
+            if (!found.equals(said)) {
+              changed.run();
             }
           });
     }
-    return last.flatMap(Seen::found);
+    return said;
   }
 }
