@@ -74,12 +74,9 @@ public record OperatorSettings(
             variables.duration("RAMPWATCH_SAVEPOINT_WAIT", "5m"),
             variables.list("RAMPWATCH_COPIED_LABELS"),
             resultsUrl(variables));
-    Set<String> namespaces = variables.namespaces("RAMPWATCH_NAMESPACES", "");
+    Set<String> namespaces = variables.namespaces("RAMPWATCH_NAMESPACES");
     boolean election = variables.flag("RAMPWATCH_LEADER_ELECTION", true);
-    String own =
-        variables.namespaces("RAMPWATCH_OWN_NAMESPACE", "default").stream()
-            .findFirst()
-            .orElse("default");
+    String own = variables.namespace("RAMPWATCH_OWN_NAMESPACE", "default");
     Path alertSecrets = alertSecrets(variables);
     int port = port(variables);
     Supplier<@Nullable ResultsSource> results = results(variables);

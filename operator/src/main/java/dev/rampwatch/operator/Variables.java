@@ -67,24 +67,29 @@ final class Variables {
     return duration.orElse(Duration.ofSeconds(1));
   }
 
-  Set<String> list(String name) {
-    return list(name, "");
+  /** The name of a namespace. */
+  String namespace(String name, String usual) {
+    String namespace = text(name, usual);
+    checkNamespace(name, namespace);
+    return namespace;
   }
 
-  Set<String> namespaces(String name, String usual) {
-    Set<String> namespaces = list(name, usual);
-    namespaces.stream()
-        .filter(namespace -> !NAMESPACE.matcher(namespace).matches())
-        .forEach(
-            namespace ->
-                problems.add(
-                    "%s has %s, which is no namespace's name; use small letters, digits and dashes"
-                        .formatted(name, namespace)));
+  Set<String> namespaces(String name) {
+    Set<String> namespaces = list(name);
+    namespaces.forEach(namespace -> checkNamespace(name, namespace));
     return namespaces;
   }
 
-  private Set<String> list(String name, String usual) {
-    return Arrays.stream(text(name, usual).split(",", -1))
+  private void checkNamespace(String name, String namespace) {
+    if (!NAMESPACE.matcher(namespace).matches()) {
+      problems.add(
+          "%s has %s, which is no namespace's name; use small letters, digits and dashes"
+              .formatted(name, namespace));
+    }
+  }
+
+  Set<String> list(String name) {
+    return Arrays.stream(text(name, "").split(",", -1))
         .map(String::strip)
         .filter(element -> !element.isEmpty())
         .collect(Collectors.toSet());

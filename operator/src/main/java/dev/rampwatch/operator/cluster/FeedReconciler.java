@@ -13,7 +13,6 @@ import dev.rampwatch.operator.flink.DesiredJob;
 import dev.rampwatch.operator.flink.JobProgram;
 import dev.rampwatch.operator.flink.ObservedJob;
 import dev.rampwatch.operator.look.FeedLooks;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -135,7 +134,8 @@ public final class FeedReconciler implements Reconciler<ExperimentFeed> {
     UpdateControl<ExperimentFeed> control = UpdateControl.noUpdate();
     if (!outcome.status().equals(feed.getStatus())) {
       writer.count("status", ExperimentFeed.KIND);
-      control = UpdateControl.patchStatus(withStatus(feed, outcome.status()));
+      control =
+          UpdateControl.patchStatus(StatusPatch.of(new ExperimentFeed(), feed, outcome.status()));
     }
     Duration next = FeedLooks.INTERVAL;
     Duration byItself =
@@ -156,19 +156,8 @@ public final class FeedReconciler implements Reconciler<ExperimentFeed> {
         last.withConditions(
             mishap.conditions(feed, last.conditions(), last.conditions(), clock.instant()));
     return mishap.isToBeTold(attempts) && !status.equals(last)
-        ? ErrorStatusUpdateControl.patchStatus(withStatus(feed, status))
+        ? ErrorStatusUpdateControl.patchStatus(StatusPatch.of(new ExperimentFeed(), feed, status))
         : ErrorStatusUpdateControl.noStatusUpdate();
-  }
-
-  private static ExperimentFeed withStatus(ExperimentFeed feed, ExperimentFeedStatus status) {
-    ExperimentFeed patch = new ExperimentFeed();
-    patch.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(feed.getMetadata().getName())
-            .withNamespace(feed.getMetadata().getNamespace())
-            .build());
-    patch.setStatus(status);
-    return patch;
   }
 
   private void watchJobsOnceFlinkIsThere(FeedSources watched, Context<ExperimentFeed> context) {

@@ -13,7 +13,6 @@ import dev.rampwatch.operator.pipeline.Situation;
 import dev.rampwatch.operator.results.EpochResults;
 import dev.rampwatch.operator.results.ResultBoard;
 import dev.rampwatch.operator.results.ResultsChange;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -227,23 +226,19 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
         write -> LOG.warn("write=failed attempts={} message=\"{}\"", attempts, write.getMessage()),
         () -> LOG.error("reconciliation=failed attempts={}", attempts, failure));
     Mishap mishap = Mishap.of(failure);
-    ExperimentMetricPipelineStatus last = pipeline.getStatus();
-    ExperimentMetricPipelineStatus intended =
-        refused
-            .map(FailedWrite::intended)
-            .orElse(last == null ? ExperimentMetricPipelineStatus.NOTHING_TOLD : last);
+    ExperimentMetricPipelineStatus last =
+        Objects.requireNonNullElse(
+            pipeline.getStatus(), ExperimentMetricPipelineStatus.NOTHING_TOLD);
+    ExperimentMetricPipelineStatus intended = refused.map(FailedWrite::intended).orElse(last);
     ExperimentMetricPipelineStatus status =
         intended.withConditions(
-            mishap.conditions(
-                pipeline,
-                last == null ? null : last.conditions(),
-                intended.conditions(),
-                clock.instant()));
+            mishap.conditions(pipeline, last.conditions(), intended.conditions(), clock.instant()));
     if (!mishap.isToBeTold(attempts) || status.equals(last)) {
       return ErrorStatusUpdateControl.noStatusUpdate();
     }
     announce(pipeline, status);
-    return ErrorStatusUpdateControl.patchStatus(withStatus(pipeline, status));
+    return ErrorStatusUpdateControl.patchStatus(
+        StatusPatch.of(new ExperimentMetricPipeline(), pipeline, status));
   }
 
   private void announce(ExperimentMetricPipeline pipeline, ExperimentMetricPipelineStatus status) {
@@ -270,7 +265,9 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
     UpdateControl<ExperimentMetricPipeline> control = UpdateControl.noUpdate();
     if (!status.equals(pipeline.getStatus())) {
       writer.count("status", ExperimentMetricPipeline.KIND);
-      control = UpdateControl.patchStatus(withStatus(pipeline, status));
+      control =
+          UpdateControl.patchStatus(
+              StatusPatch.of(new ExperimentMetricPipeline(), pipeline, status));
     }
     next.ifPresent(control::rescheduleAfter);
     return control;
@@ -288,18 +285,5 @@ public final class PipelineReconciler implements Reconciler<ExperimentMetricPipe
   private static boolean samePhase(
       @Nullable ExperimentMetricPipelineStatus before, ExperimentMetricPipelineStatus after) {
     return before != null && before.phase() == after.phase();
-  }
-
-  /** Only what a status patch needs: applying the spec too would claim it. */
-  private static ExperimentMetricPipeline withStatus(
-      ExperimentMetricPipeline pipeline, ExperimentMetricPipelineStatus status) {
-    ExperimentMetricPipeline patch = new ExperimentMetricPipeline();
-    patch.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(pipeline.getMetadata().getName())
-            .withNamespace(pipeline.getMetadata().getNamespace())
-            .build());
-    patch.setStatus(status);
-    return patch;
   }
 }

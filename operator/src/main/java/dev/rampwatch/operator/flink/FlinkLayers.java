@@ -29,23 +29,28 @@ public record FlinkLayers(FlinkSettings own, FlinkSettings defaults) {
 
   /** Bounds are one setting: a pipeline that sets any of them sets all. */
   @Nullable Parallelism parallelism() {
-    return own.parallelism() != null ? own.parallelism() : defaults.parallelism();
+    return first(FlinkSettings::parallelism);
   }
 
   @Nullable Integer maxParallelism() {
-    return own.maxParallelism() != null ? own.maxParallelism() : defaults.maxParallelism();
+    return first(FlinkSettings::maxParallelism);
   }
 
   @Nullable Integer taskSlots() {
-    return own.taskSlots() != null ? own.taskSlots() : defaults.taskSlots();
+    return first(FlinkSettings::taskSlots);
   }
 
   public @Nullable String image() {
-    return own.image() != null ? own.image() : defaults.image();
+    return first(FlinkSettings::image);
   }
 
   public @Nullable ObjectNode podTemplate() {
-    return own.podTemplate() != null ? own.podTemplate() : defaults.podTemplate();
+    return first(FlinkSettings::podTemplate);
+  }
+
+  private <T> @Nullable T first(Function<FlinkSettings, @Nullable T> field) {
+    T value = field.apply(own);
+    return value != null ? value : field.apply(defaults);
   }
 
   /** All further Flink settings. */
