@@ -31,11 +31,10 @@ public record OpenLoop(
     return (long) (records.get(partition) * filling);
   }
 
-  /** From when that one is due to when another record is, ms. */
-  long due(int partition, long position) {
+  /** From one of a partition's records to the next, ms. */
+  double between(int partition) {
     long all = records.stream().mapToLong(Long::longValue).sum();
-    double ofPartition = recordsPerSecond * records.get(partition) / all;
-    return (long) ((position - first(partition)) * TimeUnit.SECONDS.toMillis(1) / ofPartition);
+    return TimeUnit.SECONDS.toMillis(1) * all / (recordsPerSecond * records.get(partition));
   }
 
   LagNotes notes(int partition) {

@@ -19,8 +19,9 @@ final class Schedule implements RateLimiter {
   private final OpenLoop loop;
   private final long started = System.currentTimeMillis();
   private @Nullable LagNotes notes;
-  private int partition;
   private long position;
+  private long first;
+  private double between;
   private long begin = NOT_BEGUN;
   private long noted;
 
@@ -30,9 +31,10 @@ final class Schedule implements RateLimiter {
   }
 
   /** What is read next is this record of a partition. */
-  void goOnFrom(int ofPartition, long next) {
-    partition = ofPartition;
+  void goOnFrom(int partition, long next) {
     position = next;
+    first = loop.first(partition);
+    between = loop.between(partition);
     notes = loop.notes(partition);
     List<Lag> before = notes.all();
     begin = before.isEmpty() ? NOT_BEGUN : before.get(0).moment();
@@ -49,12 +51,12 @@ final class Schedule implements RateLimiter {
   /** In how many ms a record is due; negative where it is overdue. */
   private long early(LagNotes told, long next, long now) {
     if (begin == NOT_BEGUN) {
-      if (next < loop.first(partition)) {
+      if (next < first) {
         return 0;
       }
       begin = now;
     }
-    long early = begin + loop.due(partition, next) - now;
+    long early = begin + (long) ((next - first) * between) - now;
     if (now - noted >= BETWEEN_NOTES) {
       noted = now;
       told.add(new Lag(started, now, Math.max(0, -early)));

@@ -4,7 +4,6 @@ import dev.rampwatch.benchmark.contender.FlinkContender;
 import dev.rampwatch.benchmark.contender.HeldState;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.Shape;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +98,7 @@ public final class Benchmark implements Callable<Integer> {
 
   private void time(Load load, int perUser, int run, Results results) throws Exception {
     for (String name : Abba.order(contenders, run)) {
-      double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+      double machine = Machine.load();
       Fork.Cost cost = Forks.run(name, load, extent.warmUp(Shape.standard(perUser)));
       results.add(new Results.Run(perUser, name, run, cost, machine));
       System.out.printf(

@@ -1,7 +1,6 @@
 package dev.rampwatch.benchmark.run;
 
 import dev.rampwatch.benchmark.workload.Shape;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +37,7 @@ record CaseSeries(String name, List<Case> cases) {
     if (!Exactness.holds(contenders, extent.workloads())) {
       return 1;
     }
-    Path raw = extent.output().resolve(name + ".jsonl");
-    Files.deleteIfExists(raw);
+    Path raw = extent.raw(name);
     List<Run> runs = new ArrayList<>();
     for (int number = 0; number < extent.runs(); number++) {
       for (Case one : Abba.order(cases, number)) {
@@ -55,7 +53,7 @@ record CaseSeries(String name, List<Case> cases) {
   }
 
   private static Run time(Case one, int number, Extent extent) throws Exception {
-    double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    double machine = Machine.load();
     Fork.Cost cost =
         Forks.run(one.contender(), extent.load(one.shape()), extent.warmUp(one.shape()));
     System.out.printf(

@@ -48,9 +48,7 @@ final class Checkpoints implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path raw = extent.output().resolve("checkpoints.jsonl");
-    Files.createDirectories(extent.output());
-    Files.deleteIfExists(raw);
+    Path raw = extent.raw("checkpoints");
     StringBuilder table = new StringBuilder();
     table
         .append("| contender | load | records a second | checkpoints | not completed ")
@@ -60,10 +58,7 @@ final class Checkpoints implements Callable<Integer> {
     for (int number = 0; number < extent.runs(); number++) {
       for (String name : Abba.order(contenders, number)) {
         FlinkContender<?> contender = Contenders.flink(name);
-        WarmUp progress = new WarmUp(WARM_UP);
-        do {
-          run(contender, extent.warmUp(workload.shape()), 0);
-        } while (progress.goesOn());
+        WarmUp.run(WARM_UP, () -> run(contender, extent.warmUp(workload.shape()), 0));
         CheckpointedRun above = run(contender, load, 0);
         keep(new Run(name, "above", number, above), table, raw);
         CheckpointedRun below = run(contender, load, above.recordsPerSecond() * BELOW);

@@ -3,6 +3,7 @@ package dev.rampwatch.benchmark.run;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.Shape;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -32,6 +33,14 @@ final class Extent {
 
   Path output() {
     return output;
+  }
+
+  /** Where single runs go, of which there is none yet. */
+  Path raw(String name) throws IOException {
+    Files.createDirectories(output);
+    Path raw = output.resolve(name + ".jsonl");
+    Files.deleteIfExists(raw);
+    return raw;
   }
 
   Path workloads() {

@@ -42,11 +42,12 @@ public final class Fork {
     double filling = Double.parseDouble(arguments[3]);
     Cost cost;
     try (Contender contender = Contenders.named(arguments[0])) {
-      WarmUp progress = new WarmUp(WARM_UP);
-      do {
-        contender.run(warmUp, filling, new Contender.Figures.Dropped());
-        Mark.noted(warmUp.partitions());
-      } while (progress.goesOn());
+      WarmUp.run(
+          WARM_UP,
+          () -> {
+            contender.run(warmUp, filling, new Contender.Figures.Dropped());
+            Mark.noted(warmUp.partitions());
+          });
       System.gc();
       contender.run(load, filling, new Contender.Figures.Dropped());
       cost = since(Mark.noted(load.partitions()), (long) (load.records() * (1 - filling)));

@@ -4,7 +4,6 @@ import dev.rampwatch.benchmark.contender.Figure;
 import dev.rampwatch.benchmark.visibility.VisibleRun;
 import dev.rampwatch.benchmark.workload.Load;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,14 +66,13 @@ final class Latency implements Callable<Integer> {
     if (!Exactness.holds(List.of("loop"), extent.workloads())) {
       return 1;
     }
-    Path raw = extent.output().resolve("latency.jsonl");
-    Files.deleteIfExists(raw);
+    Path raw = extent.raw("latency");
     Load load = extent.load(workload.shape());
     Agreement agreement = Agreement.on(load);
     boolean exact = true;
     warmUp(load);
     for (int number = 0; number < extent.runs(); number++) {
-      double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+      double machine = Machine.load();
       Staircase figures = new Staircase();
       VisibleRun result = run(load, figures::put);
       exact &= Agreement.isExact("the job", agreement.differences(figures));
@@ -89,15 +87,16 @@ final class Latency implements Callable<Integer> {
 
   /** Runs the job unmeasured until it takes no more than it will take. */
   private void warmUp(Load load) throws Exception {
-    WarmUp progress = new WarmUp(WARM_UP);
-    do {
-      VisibleRun result = run(load, figure -> {});
-      System.out.printf(
-          Locale.ROOT,
-          "warm-up: %,.0f records a second, 99 %% seen in the table after %,.0f ms%n",
-          result.capacity(),
-          VisibleRun.quantile(result.table(), 0.99));
-    } while (progress.goesOn());
+    WarmUp.run(
+        WARM_UP,
+        () -> {
+          VisibleRun result = run(load, figure -> {});
+          System.out.printf(
+              Locale.ROOT,
+              "warm-up: %,.0f records a second, 99 %% seen in the table after %,.0f ms%n",
+              result.capacity(),
+              VisibleRun.quantile(result.table(), 0.99));
+        });
   }
 
   private VisibleRun run(Load load, Consumer<Figure> figures) throws Exception {

@@ -5,7 +5,6 @@ import dev.rampwatch.benchmark.operation.RecoveredRun;
 import dev.rampwatch.benchmark.replay.Lag;
 import dev.rampwatch.benchmark.workload.Load;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,15 +63,13 @@ final class Recoveries implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path raw = extent.output().resolve("recovery.jsonl");
-    Files.createDirectories(extent.output());
-    Files.deleteIfExists(raw);
+    Path raw = extent.raw("recovery");
     Load load = extent.load(workload.shape());
     warmUp();
     double recordsPerSecond = coming.rate() > 0 ? coming.rate() : coming.share() * slowest(load);
     for (int number = 0; number < extent.runs(); number++) {
       for (String name : Abba.order(contenders, number)) {
-        double machine = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        double machine = Machine.load();
         RecoveredRun result =
             RecoveredRun.of(
                 Contenders.flink(name), load, interval(), Forks.FILLING, recordsPerSecond);
@@ -93,10 +90,7 @@ final class Recoveries implements Callable<Integer> {
   private void warmUp() throws Exception {
     Load smaller = extent.warmUp(workload.shape());
     for (String name : contenders) {
-      WarmUp progress = new WarmUp(WARM_UP);
-      do {
-        CheckpointedRun.of(Contenders.flink(name), smaller, interval(), 0);
-      } while (progress.goesOn());
+      WarmUp.run(WARM_UP, () -> CheckpointedRun.of(Contenders.flink(name), smaller, interval(), 0));
     }
   }
 

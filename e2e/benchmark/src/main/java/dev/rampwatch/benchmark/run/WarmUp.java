@@ -22,17 +22,30 @@ final class WarmUp {
   private long cpuNanos = began;
   private long compiledMillis = compiled();
 
-  /**
-   * Begins now.
-   *
-   * @param most CPU time from now after which no further pass is worth it
-   */
-  WarmUp(Duration most) {
+  private WarmUp(Duration most) {
     this.most = most.toNanos();
   }
 
+  /** What is run and not measured. */
+  @FunctionalInterface
+  interface Pass {
+    void run() throws Exception;
+  }
+
+  /**
+   * Repeats a pass, once at least.
+   *
+   * @param most CPU time of this process after which no further one is worth it
+   */
+  static void run(Duration most, Pass pass) throws Exception {
+    WarmUp progress = new WarmUp(most);
+    do {
+      pass.run();
+    } while (progress.goesOn());
+  }
+
   /** Whether the pass that is over was not yet like those to come. */
-  boolean goesOn() {
+  private boolean goesOn() {
     long cpu = Mark.cpuNanos();
     long compiled = compiled();
     double part =
