@@ -2,12 +2,14 @@ package dev.rampwatch.operator.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rampwatch.metadata.Allocation;
 import dev.rampwatch.metadata.Experiment;
 import dev.rampwatch.metadata.Group;
 import dev.rampwatch.operator.database.Database;
 import dev.rampwatch.operator.database.DatabaseException;
+import dev.rampwatch.operator.database.DatabaseOutage;
 import dev.rampwatch.operator.database.DatabaseOutage.Reason;
 import dev.rampwatch.operator.database.DatabaseServer;
 import dev.rampwatch.operator.database.Login;
@@ -185,20 +187,12 @@ final class DatabaseCatalogueTest {
     Database withoutPassword =
         new Database(reader.name(), reader.jdbcUrl(), Login.in(secret), reader.patience());
 
-    try (DatabaseCatalogue source =
-        new DatabaseCatalogue(
-            withoutPassword, DatabaseCatalogue.defaultQuery(), Clock.systemUTC())) {
-      assertThatThrownBy(source::read)
-          .isInstanceOfSatisfying(
-              DatabaseException.class,
-              e -> {
-                assertThat(e.outage().reason()).isEqualTo(Reason.ACCESS_DENIED);
-                assertThat(e.outage().message())
-                    .isEqualTo(
-                        "the folder %s lacks \"password\"; mount a Secret there that has it"
-                            .formatted(secret));
-              });
-    }
+    DatabaseOutage outage = outage(withoutPassword);
+
+    assertThat(outage.reason()).isEqualTo(Reason.ACCESS_DENIED);
+    assertThat(outage.message())
+        .isEqualTo(
+            "the folder %s lacks \"password\"; mount a Secret there that has it".formatted(secret));
   }
 
   @Test
@@ -208,30 +202,22 @@ final class DatabaseCatalogueTest {
         new Database(
             reader.name(), reader.jdbcUrl(), Login.of("reader", "guess"), reader.patience());
 
-    try (DatabaseCatalogue source =
-        new DatabaseCatalogue(wrong, DatabaseCatalogue.defaultQuery(), Clock.systemUTC())) {
-      assertThatThrownBy(source::read)
-          .isInstanceOfSatisfying(
-              DatabaseException.class,
-              e -> {
-                assertThat(e.outage().reason()).isEqualTo(Reason.ACCESS_DENIED);
-                assertThat(e.outage().message())
-                    .contains("Check the Secret")
-                    .doesNotContain("guess");
-              });
-    }
+    DatabaseOutage outage = outage(wrong);
+
+    assertThat(outage.reason()).isEqualTo(Reason.ACCESS_DENIED);
+    assertThat(outage.message()).contains("Check the Secret").doesNotContain("guess");
   }
 
   @Test
   void saysWhichOptionOfItsAddressIsWrong() {
+    assertThat(outage(database.asReader("sslMode=SOMETIMES")).message()).contains("SOMETIMES");
+  }
+
+  /** What a catalogue says of a database that it cannot read. */
+  private static DatabaseOutage outage(Database of) {
     try (DatabaseCatalogue source =
-        new DatabaseCatalogue(
-            database.asReader("sslMode=SOMETIMES"),
-            DatabaseCatalogue.defaultQuery(),
-            Clock.systemUTC())) {
-      assertThatThrownBy(source::read)
-          .isInstanceOfSatisfying(
-              DatabaseException.class, e -> assertThat(e.outage().message()).contains("SOMETIMES"));
+        new DatabaseCatalogue(of, DatabaseCatalogue.defaultQuery(), Clock.systemUTC())) {
+      return catchThrowableOfType(DatabaseException.class, source::read).outage();
     }
   }
 

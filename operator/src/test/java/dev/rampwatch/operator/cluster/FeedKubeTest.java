@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The jobs of a feed with raw topics, on a real API server. */
 @Tag("kube")
 final class FeedKubeTest {
-  private static final String RAW =
+  static final String RAW =
       """
       apiVersion: rampwatch.dev/v1alpha1
       kind: ExperimentFeed

@@ -95,6 +95,13 @@ final class Flink implements AutoCloseable {
     says(RUNNING);
   }
 
+  /** Each has ended with the same savepoint, as was asked for. */
+  void suspendsTheJobs() {
+    says(
+        "lifecycleState: SUSPENDED, jobStatus: {state: FINISHED, upgradeSavepointPath: \"s3://sp\"},"
+            + " reconciliationStatus: {state: DEPLOYED}");
+  }
+
   /** From now on each job becomes at once what its spec asks for. */
   void playByItself() {
     informer =

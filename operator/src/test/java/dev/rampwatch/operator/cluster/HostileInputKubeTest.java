@@ -22,20 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("kube")
 @ExtendWith(SharedKubeServer.class)
 final class HostileInputKubeTest {
-  private static final String RAW_FEED =
-      """
-      apiVersion: rampwatch.dev/v1alpha1
-      kind: ExperimentFeed
-      metadata: {name: default}
-      spec:
-        kafka: {bootstrapServers: "127.0.0.1:1"}
-        events: {topic: events}
-        activations: {topic: activations}
-        results: {topic: results}
-        checkpoints: {directory: "s3://flink/rampwatch"}
-        flink: {%s}
-      """;
-
   private final KubeServer server;
 
   HostileInputKubeTest(KubeServer server) {
@@ -140,12 +126,12 @@ final class HostileInputKubeTest {
   void aFeedWhoseJobsTheClusterRefusesSaysSo() {
     try (World world = new World(server, "refused-feed").startOperator()) {
       world.experiments(World.RAMPED);
-      world.apply(RAW_FEED.formatted("flinkVersion: v9_9"));
+      world.apply(FeedKubeTest.RAW + "  flink: {flinkVersion: v9_9}\n");
 
       await().until(() -> feedReady(world, Condition::reason), "WriteRefused"::equals);
       assertThat(feedReady(world, Condition::message)).contains("code 422", "spec.flinkVersion");
 
-      world.apply(RAW_FEED.formatted("flinkVersion: v1_20"));
+      world.apply(FeedKubeTest.RAW + "  flink: {flinkVersion: v1_20}\n");
 
       await().until(world.seen()::jobs, jobs -> jobs.size() == 2);
       world.flink().runsTheJobs();

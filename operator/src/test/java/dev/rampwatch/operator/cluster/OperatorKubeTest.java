@@ -118,11 +118,7 @@ final class OperatorKubeTest {
               () ->
                   world.flink().tree(world.flink().job(name).get()).at("/spec/job/state").asText(),
               "suspended"::equals);
-      world
-          .flink()
-          .says(
-              "lifecycleState: SUSPENDED, jobStatus: {state: FINISHED, upgradeSavepointPath: \"s3://sp\"},"
-                  + " reconciliationStatus: {state: DEPLOYED}");
+      world.flink().suspendsTheJobs();
       await().until(world.seen()::readyReason, "Suspended"::equals);
       assertThat(world.seen().pipeline().getStatus().savepoint().path()).isEqualTo("s3://sp");
 
@@ -247,11 +243,7 @@ final class OperatorKubeTest {
       }
       world.applyPipeline("  suspend: true\n");
       await().until(world.seen()::readyReason, "JobSuspending"::equals);
-      world
-          .flink()
-          .says(
-              "lifecycleState: SUSPENDED, jobStatus: {state: FINISHED, upgradeSavepointPath: \"s3://sp\"},"
-                  + " reconciliationStatus: {state: DEPLOYED}");
+      world.flink().suspendsTheJobs();
       await().until(world.seen()::readyReason, "Suspended"::equals);
       world.applyPipeline("");
       await().until(world.seen()::readyReason, "FlinkOperatorPending"::equals);

@@ -3,16 +3,12 @@ package dev.rampwatch.pipeline.bucket;
 import static dev.rampwatch.pipeline.Checkout.at;
 
 import dev.rampwatch.pipeline.Checkout;
+import dev.rampwatch.pipeline.KeyedMaps;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.shaded.guava31.com.google.common.collect.Iterables;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -94,16 +90,7 @@ final class NumeratorHarness implements AutoCloseable {
 
   /** Number of changes that each timer reads. */
   int unsettled() throws Exception {
-    var operator = (KeyedProcessOperator<?, ?, ?>) harness.getOperator();
-    operator.setCurrentKey(CLICKS.text());
-    MapState<Long, long[]> changes =
-        operator
-            .getKeyedStateBackend()
-            .getPartitionedState(
-                VoidNamespace.INSTANCE,
-                VoidNamespaceSerializer.INSTANCE,
-                new MapStateDescriptor<>(
-                    "changes", Types.LONG, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+    var changes = KeyedMaps.of(harness.getOperator(), CLICKS.text(), "changes", Types.LONG);
     return Iterables.size(changes.keys());
   }
 

@@ -6,6 +6,7 @@ import dev.rampwatch.contract.CrossedUsers;
 import dev.rampwatch.contract.ExperimentPlan;
 import dev.rampwatch.contract.JobConfigurationFile;
 import dev.rampwatch.pipeline.Checkout;
+import dev.rampwatch.pipeline.KeyedMaps;
 import dev.rampwatch.pipeline.bucket.SeriesKey;
 import dev.rampwatch.pipeline.bucket.SeriesKind;
 import dev.rampwatch.pipeline.bucket.SeriesTotals;
@@ -13,13 +14,8 @@ import dev.rampwatch.pipeline.result.ResultRow;
 import dev.rampwatch.pipeline.result.ResultRow.BucketRow;
 import dev.rampwatch.pipeline.result.ResultRowSerializer;
 import java.util.List;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
@@ -88,16 +84,8 @@ final class ComparisonHarness implements AutoCloseable {
   /** A series of clicks with one total, as the state of earlier versions had it. */
   ComparisonHarness storedWhole(
       String group, String bucketEnd, long volume, long users, long squares) throws Exception {
-    var operator = (KeyedCoProcessOperator<?, ?, ?, ?>) harness.getOperator();
-    operator.setCurrentKey(Comparison.key(Checkout.NAME, at("00:00")));
-    MapState<String, long[]> lines =
-        operator
-            .getKeyedStateBackend()
-            .getPartitionedState(
-                VoidNamespace.INSTANCE,
-                VoidNamespaceSerializer.INSTANCE,
-                new MapStateDescriptor<>(
-                    "lines", Types.STRING, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+    String epoch = Comparison.key(Checkout.NAME, at("00:00"));
+    var lines = KeyedMaps.of(harness.getOperator(), epoch, "lines", Types.STRING);
     SeriesKey series =
         new SeriesKey(Checkout.NAME, at("00:00"), SeriesKind.ACTIONS, group, "click");
     lines.put(series.text(), new long[] {at(bucketEnd), volume, users, squares});
