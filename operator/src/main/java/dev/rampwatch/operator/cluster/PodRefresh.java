@@ -37,7 +37,10 @@ final class PodRefresh {
   private final WriteCount count;
   private final Executor executor;
 
-  /** Revisions that pods are still to be told of, by job. */
+  /**
+   * Revisions that pods are being told of or still to be, by job. One thread at a time tells those
+   * of a job: a refused request is repeated for a while, and an older one must not come last.
+   */
   private final Map<ResourceID, String> due = new ConcurrentHashMap<>();
 
   /**
@@ -63,14 +66,21 @@ final class PodRefresh {
     JsonNode metadata = now.path("metadata");
     ResourceID job =
         new ResourceID(metadata.path("name").asText(), metadata.path("namespace").asText());
-    // One that is due already takes the newer revision along.
+    // One that is due already takes the newer revision along, and one under way goes round again.
     if (due.put(job, metadata.path("resourceVersion").asText()) == null) {
-      executor.execute(() -> tell(job));
+      executor.execute(() -> tellUntilNew(job));
     }
   }
 
-  private void tell(ResourceID job) {
-    String revision = Objects.requireNonNull(due.remove(job));
+  private void tellUntilNew(ResourceID job) {
+    String revision;
+    do {
+      revision = Objects.requireNonNull(due.get(job));
+      tell(job, revision);
+    } while (!due.remove(job, revision));
+  }
+
+  private void tell(ResourceID job, String revision) {
     String namespace = job.getNamespace().orElseThrow();
     try {
       int told = 0;
@@ -90,7 +100,7 @@ final class PodRefresh {
           job.getName(),
           revision,
           told);
-    } catch (KubernetesClientException e) {
+    } catch (RuntimeException e) {
       LOG.warn(
           "refresh=failed namespace={} job={} message=\"{}\"",
           namespace,
