@@ -24,7 +24,7 @@ final class ActivationRules {
       return Outcome.UNCHANGED;
     }
     if (known == null) {
-      state.epochs().add(epoch);
+      state.add(epoch);
     }
     RecentEvents recent = state.recent();
     long firstBefore = epoch.firstTrigger();

@@ -71,7 +71,7 @@ public final class Attribution
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    requireNonNull(users).flush();
+    requireNonNull(users).beforeSnapshot();
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class Attribution
     if (ends.isEmpty()) {
       return;
     }
-    requireNonNull(users).flush();
+    requireNonNull(users).handOver();
     context.applyToKeyedState(
         Users.descriptor(),
         (user, value) -> {
@@ -152,15 +152,11 @@ public final class Attribution
       requireNonNull(rejected).futureEvent(plan, typeId, event.arrival(), changes);
     } else if (current.events().isRelevant(typeId, event.time())) {
       TimerService timers = context.timerService();
-      requireNonNull(users)
-          .update(
-              event.user(),
-              current.expiry(),
-              timers,
-              state ->
-                  current
-                      .events()
-                      .apply(state, typeId, event.time(), timers.currentWatermark(), changes));
+      long clock = timers.currentWatermark();
+      UserState state = requireNonNull(users).current(event.user(), current.expiry(), clock);
+      if (current.events().apply(state, typeId, event.time(), clock, changes) == Outcome.CHANGED) {
+        requireNonNull(users).keep(current.expiry(), timers);
+      }
     }
   }
 
@@ -188,14 +184,20 @@ public final class Attribution
     } else {
       for (EpochPlan epoch : epochs) {
         if (epoch.contains(time)) {
-          requireNonNull(users)
-              .update(
-                  activation.user(),
-                  current.expiry(),
-                  context.timerService(),
-                  state -> current.activations().apply(state, epoch, groupId, time, changes));
+          activation(activation.user(), epoch, groupId, time, context.timerService(), changes);
         }
       }
+    }
+  }
+
+  private void activation(
+      String user, EpochPlan epoch, int groupId, long time, TimerService timers, Changes changes)
+      throws Exception {
+    AttributionRules current = requireNonNull(rules);
+    UserState state =
+        requireNonNull(users).current(user, current.expiry(), timers.currentWatermark());
+    if (current.activations().apply(state, epoch, groupId, time, changes) == Outcome.CHANGED) {
+      requireNonNull(users).keep(current.expiry(), timers);
     }
   }
 

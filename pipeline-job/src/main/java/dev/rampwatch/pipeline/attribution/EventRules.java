@@ -80,8 +80,7 @@ final class EventRules {
       Changes changes) {
     for (GroupCounts group : epoch.groups()) {
       if (group.trigger() <= time) {
-        long before = group.count(typeId);
-        group.add(typeId, 1);
+        long before = group.add(typeId, 1);
         changes.add(
             epochPlan.actions(group.groupId(), typeId),
             bucketEnd,

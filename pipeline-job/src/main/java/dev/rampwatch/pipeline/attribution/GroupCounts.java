@@ -51,17 +51,20 @@ final class GroupCounts {
     return 0;
   }
 
-  void add(int typeId, long events) {
+  /** Adds to a type's count, and answers what it was before. */
+  long add(int typeId, long events) {
     for (int i = 0; i < typeIds.length; i++) {
       if (typeIds[i] == typeId) {
-        counts[i] += events;
-        return;
+        long before = counts[i];
+        counts[i] = before + events;
+        return before;
       }
     }
     typeIds = Arrays.copyOf(typeIds, typeIds.length + 1);
     counts = Arrays.copyOf(counts, counts.length + 1);
     typeIds[typeIds.length - 1] = typeId;
     counts[counts.length - 1] = events;
+    return 0;
   }
 
   GroupCounts copy() {

@@ -1,18 +1,15 @@
 package dev.rampwatch.pipeline.attribution;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Users' states as objects, so that one who acts often is not read and written with each record.
  * The state backend hears of a change when the user has to make room for others, and of all changes
- * before a snapshot. After a snapshot nothing is remembered: a backend on the heap goes on writing
- * the objects that it handed out before.
+ * before a snapshot.
+ *
+ * <p>Who makes room is found by second chance: who came first, unless seen again since. An order by
+ * last use would be written with every record.
  */
 final class RememberedUsers {
   /** In recent events, of 16 bytes: 16 MiB, and as much again for what is around them. */
@@ -21,15 +18,12 @@ final class RememberedUsers {
   /** What a user takes beside the recent events. */
   private static final int ROOM_OF_USER = 32;
 
-  private static final class Entry {
-    private @Nullable UserState state;
-    private int room;
-    private boolean changed;
-  }
-
   private final ValueState<UserState> backend;
   private final CurrentUser current;
-  private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
+
+  /** Eldest first. */
+  private final LinkedHashMap<String, RememberedUser> users = new LinkedHashMap<>();
+
   private long room;
 
   RememberedUsers(ValueState<UserState> backend, CurrentUser current) {
@@ -37,71 +31,99 @@ final class RememberedUsers {
     this.current = current;
   }
 
-  /** The current user's state, or null where there is none. */
-  @Nullable UserState get(String user) throws Exception {
-    Entry known = entries.get(user);
+  /** The current user, to be changed in place. */
+  RememberedUser get(String user) throws Exception {
+    RememberedUser known = users.get(user);
     if (known != null) {
-      return known.state;
+      known.seenAgain = true;
+      return known;
     }
-    Entry read = new Entry();
-    read.state = backend.value();
-    add(user, read);
-    return read.state;
+    RememberedUser read = new RememberedUser(user, backend.value());
+    users.put(user, read);
+    resize(read);
+    return read;
   }
 
-  /** Replaces the current user's state, which was asked for before. */
-  void put(String user, UserState state) throws Exception {
-    Entry entry = requireNonNull(entries.get(user));
-    entry.state = state;
-    entry.changed = true;
-    int now = ROOM_OF_USER + state.recent().size();
-    room += now - entry.room;
-    entry.room = now;
-    makeRoom(user);
+  /** Says that the current user's state has changed. */
+  void changed(RememberedUser user) throws Exception {
+    user.changed = true;
+    resize(user);
   }
 
   /** Forgets the current user. */
-  void remove(String user) {
-    Entry known = entries.remove(user);
-    room -= known == null ? 0 : known.room;
-    backend.clear();
+  void remove(RememberedUser user) {
+    users.remove(user.name);
+    room -= user.room;
+    if (user.isStored) {
+      backend.clear();
+    }
   }
 
-  private void add(String user, Entry entry) throws Exception {
-    entry.room = ROOM_OF_USER + (entry.state == null ? 0 : entry.state.recent().size());
-    room += entry.room;
-    entries.put(user, entry);
-    makeRoom(user);
+  private void resize(RememberedUser user) throws Exception {
+    int now = ROOM_OF_USER + user.state().recent().size();
+    room += now - user.room;
+    user.room = now;
+    if (room > ROOM && users.size() > 1) {
+      makeRoom(user);
+    }
   }
 
   /** Also a user who is larger than the room stays while being the current one. */
-  private void makeRoom(String currentUser) throws Exception {
-    if (room <= ROOM || entries.size() <= 1) {
-      return;
+  private void makeRoom(RememberedUser currentUser) throws Exception {
+    while (room > ROOM && users.size() > 1) {
+      RememberedUser eldest = users.values().iterator().next();
+      users.remove(eldest.name);
+      if (eldest.seenAgain || eldest == currentUser) {
+        eldest.seenAgain = false;
+        users.put(eldest.name, eldest);
+      } else {
+        write(eldest);
+        room -= eldest.room;
+      }
     }
-    Iterator<Map.Entry<String, Entry>> eldest = entries.entrySet().iterator();
-    while (room > ROOM && entries.size() > 1) {
-      Map.Entry<String, Entry> next = eldest.next();
-      write(next.getKey(), next.getValue());
-      room -= next.getValue().room;
-      eldest.remove();
-    }
-    current.set(currentUser);
+    current.set(currentUser.name);
   }
 
-  private void write(String user, Entry entry) throws Exception {
-    if (entry.changed) {
-      current.set(user);
-      backend.update(entry.state);
+  private void write(RememberedUser user) throws Exception {
+    if (user.changed) {
+      current.set(user.name);
+      backend.update(user.state());
+      user.changed = false;
+      user.isStored = true;
     }
   }
 
-  /** Tells the backend of all changes, and remembers nobody. The current user is another then. */
+  /**
+   * Tells the backend of all changes. One on the heap goes on writing the objects that it has, so
+   * that nobody may change them any more; then all are forgotten. The current user is another then.
+   */
+  void beforeSnapshot() throws Exception {
+    flush();
+    if (backendHasOurObjects()) {
+      forgetAll();
+    }
+  }
+
+  private boolean backendHasOurObjects() throws Exception {
+    for (RememberedUser user : users.values()) {
+      if (user.isStored) {
+        current.set(user.name);
+        return backend.value() == user.state();
+      }
+    }
+    return false;
+  }
+
+  /** Tells the backend of all changes. The current user is another then. */
   void flush() throws Exception {
-    for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-      write(entry.getKey(), entry.getValue());
+    for (RememberedUser user : users.values()) {
+      write(user);
     }
-    entries.clear();
+  }
+
+  /** After {@link #flush}, where the backend's states may change otherwise. */
+  void forgetAll() {
+    users.clear();
     room = 0;
   }
 }

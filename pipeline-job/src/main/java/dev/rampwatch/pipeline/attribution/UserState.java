@@ -9,6 +9,11 @@ final class UserState {
   private final RecentEvents recent;
   private final List<UserEpoch> epochs;
 
+  /** By which rules {@link #nextOver} was worked out; null: an epoch has come since, or never. */
+  private @Nullable Expiry nextOverBy;
+
+  private long nextOver;
+
   UserState() {
     this(new RecentEvents(), new ArrayList<>(1));
   }
@@ -33,6 +38,23 @@ final class UserState {
       }
     }
     return null;
+  }
+
+  /** Adds an epoch that the user is not in yet. */
+  void add(UserEpoch epoch) {
+    epochs.add(epoch);
+    nextOverBy = null;
+  }
+
+  /** Whether some rules said already that no epoch is over then. Not part of what is stored. */
+  boolean hasNoneOver(Expiry rules, long clock) {
+    return nextOverBy == rules && clock < nextOver;
+  }
+
+  /** Remembers when the next epoch is over by some rules. */
+  void nextOver(Expiry rules, long moment) {
+    nextOverBy = rules;
+    nextOver = moment;
   }
 
   boolean isEmpty() {

@@ -1,18 +1,21 @@
 package dev.rampwatch.pipeline.attribution;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
-import java.util.function.Function;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimerService;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of users; each call is about the current key's user. */
 final class Users {
   private final RememberedUsers states;
   private final HeldActivations held;
+  private @Nullable RememberedUser current;
 
-  Users(RuntimeContext context, CurrentUser current) {
-    states = new RememberedUsers(context.getState(descriptor()), current);
+  Users(RuntimeContext context, CurrentUser currentUser) {
+    states = new RememberedUsers(context.getState(descriptor()), currentUser);
     held = new HeldActivations(context.getMapState(HeldActivations.descriptor()));
   }
 
@@ -21,18 +24,23 @@ final class Users {
     return new ValueStateDescriptor<>("user", UserStateSerializer.INSTANCE);
   }
 
-  /** One read and at most one write of a user not seen of late; a new state gets its timer. */
-  void update(String user, Expiry expiry, TimerService timers, Function<UserState, Outcome> change)
-      throws Exception {
-    UserState known = states.get(user);
-    UserState state = known == null ? new UserState() : known;
-    expiry.prune(state, timers.currentWatermark());
-    if (change.apply(state) == Outcome.CHANGED) {
-      states.put(user, state);
-      if (known == null) {
-        timers.registerEventTimeTimer(expiry.nextCleanUp(state));
-      }
+  /**
+   * The state of a user, pruned, to be changed in place; one read where they were not seen of late.
+   */
+  UserState current(String user, Expiry expiry, long clock) throws Exception {
+    RememberedUser found = states.get(user);
+    expiry.prune(found.state(), clock);
+    current = found;
+    return found.state();
+  }
+
+  /** Keeps the change of the state given last; a new one gets its timer. */
+  void keep(Expiry expiry, TimerService timers) throws Exception {
+    RememberedUser user = requireNonNull(current);
+    if (!user.isKnown()) {
+      timers.registerEventTimeTimer(expiry.nextCleanUp(user.state()));
     }
+    states.changed(user);
   }
 
   /** Keeps what may turn out to be the first activation of a group that was just ramped. */
@@ -48,14 +56,14 @@ final class Users {
 
   /** Applies held activations whose groups the rules have. */
   void releaseHeld(String user, AttributionRules rules, Changes changes) throws Exception {
-    UserState known = states.get(user);
-    UserState state = known == null ? new UserState() : known;
+    RememberedUser found = states.get(user);
+    UserState state = found.state();
     held.release(
         rules.plan(),
         (epoch, groupId, time) -> rules.activations().apply(state, epoch, groupId, time, changes));
     if (!state.isEmpty()) {
       // Its timer is pending: each held activation has one.
-      states.put(user, state);
+      states.changed(found);
     }
   }
 
@@ -63,23 +71,27 @@ final class Users {
   void cleanUp(String user, AttributionRules rules, TimerService timers) throws Exception {
     long clock = timers.currentWatermark();
     held.forgetUpTo(clock - rules.plan().untriggeredRetention());
-    UserState state = states.get(user);
-    if (state == null) {
-      return;
-    }
+    RememberedUser found = states.get(user);
+    UserState state = found.state();
     boolean changed = rules.expiry().prune(state, clock);
     if (state.isEmpty()) {
-      states.remove(user);
+      states.remove(found);
       return;
     }
     if (changed) {
-      states.put(user, state);
+      states.changed(found);
     }
     timers.registerEventTimeTimer(rules.expiry().nextCleanUp(state));
   }
 
-  /** Before a snapshot, or before all users are looked at. */
-  void flush() throws Exception {
+  /** Tells the state backend of all changes. */
+  void beforeSnapshot() throws Exception {
+    states.beforeSnapshot();
+  }
+
+  /** Tells the state backend of all changes, as their states are about to be changed there. */
+  void handOver() throws Exception {
     states.flush();
+    states.forgetAll();
   }
 }

@@ -6,16 +6,7 @@ import dev.rampwatch.contract.ExperimentPlan;
 import dev.rampwatch.contract.JobConfiguration;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -44,19 +35,7 @@ public final class NumeratorComputer
   /** How long after a change the epoch may still go on, and be asked for. */
   private final long kept;
 
-  /** By bucket end. */
-  private transient @Nullable MapState<Long, long[]> changes;
-
-  /** The oldest of them, by bucket end, once {@link #settled} sums them up. */
-  private transient @Nullable MapState<Long, long[]> oldest;
-
-  /** Packed {@link SettledChanges}. */
-  private transient @Nullable ValueState<long[]> settled;
-
-  /** The first bucket end whose total has changed since totals were sent, and the series. */
-  private transient @Nullable ValueState<Long> changedFrom;
-
-  private transient @Nullable ValueState<SeriesKey> key;
+  private transient @Nullable StoredSeries stored;
 
   /** Settings come from the configuration: how late records may be, how often to refresh. */
   public NumeratorComputer(JobConfiguration configuration) {
@@ -72,49 +51,28 @@ public final class NumeratorComputer
 
   @Override
   public void open(OpenContext context) {
-    changes = changes("changes");
-    oldest = changes("oldest");
-    settled =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "settled", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
-    changedFrom =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("changedFrom", Types.LONG));
-    key = getRuntimeContext().getState(new ValueStateDescriptor<>("series", SeriesTypes.KEY));
-  }
-
-  private MapState<Long, long[]> changes(String name) {
-    return getRuntimeContext()
-        .getMapState(
-            new MapStateDescriptor<>(
-                name, Types.LONG, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+    stored = new StoredSeries(getRuntimeContext());
   }
 
   @Override
   public void processElement(SeriesDelta delta, Context context, Collector<SeriesTotals> out)
       throws Exception {
-    MapState<Long, long[]> all = requireNonNull(changes);
-    long[] known = all.get(delta.bucketEnd());
-    long[] change = known == null ? new long[3] : known.clone();
-    change[0] += delta.volume();
-    change[1] += delta.users();
-    change[2] += delta.sumSquares();
-    all.put(delta.bucketEnd(), change);
-    Long from = requireNonNull(changedFrom).value();
-    if (from == null || delta.bucketEnd() < from) {
-      requireNonNull(changedFrom).update(delta.bucketEnd());
-    }
-    if (from == null && requireNonNull(key).value() == null) {
-      requireNonNull(key).update(delta.series());
-      context.timerService().registerEventTimeTimer(overAfter(delta.bucketEnd()));
-    }
+    StoredSeries states = requireNonNull(stored);
+    KnownSeries known = states.get(context.getCurrentKey());
     TimerService timers = context.timerService();
-    timers.registerEventTimeTimer(delta.bucketEnd());
-    timers.registerEventTimeTimer(delta.bucketEnd() + finality);
-    if (from == null) {
+    if (known.isNew()) {
+      timers.registerEventTimeTimer(overAfter(delta.bucketEnd()));
+    }
+    if (known.changedFrom() == Long.MAX_VALUE) {
       // Else a refresh is pending since the change before.
       refresh(timers);
+    }
+    if (states.add(known, delta)) {
+      timers.registerEventTimeTimer(delta.bucketEnd());
+      timers.registerEventTimeTimer(delta.bucketEnd() + finality);
+    } else if (timers.currentWatermark() >= delta.bucketEnd() + finality) {
+      // Those of the change before are gone: if no refresh comes any more, the end of input does.
+      timers.registerEventTimeTimer(delta.bucketEnd());
     }
   }
 
@@ -131,86 +89,42 @@ public final class NumeratorComputer
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SeriesTotals> out)
       throws Exception {
-    SeriesKey series = requireNonNull(key).value();
-    if (series == null) {
+    StoredSeries states = requireNonNull(stored);
+    KnownSeries known = states.get(context.getCurrentKey());
+    if (known.isNew()) {
       return;
     }
-    TreeMap<Long, long[]> ordered = new TreeMap<>();
-    addTo(ordered, requireNonNull(changes));
-    SettledChanges known = SettledChanges.of(requireNonNull(settled).value());
-    boolean isBehind = ordered.firstKey() <= known.last();
+    long settledBefore = known.settled().last();
+    boolean isBehind = known.changes().firstKey() <= settledBefore;
     if (isBehind) {
-      addTo(ordered, requireNonNull(oldest));
+      states.unsettle(known);
     }
-    SettledChanges before = isBehind ? SettledChanges.NONE : known;
-    send(series, before, ordered, out);
-    if (isBehind || ordered.size() > MOST_UNSETTLED) {
-      long clock = context.timerService().currentWatermark();
-      settle(before, ordered.headMap(settledUpTo(clock, known.last(), ordered.lastKey()), true));
+    if (known.changedFrom() != Long.MAX_VALUE) {
+      known.totalsFrom(known.changedFrom(), out::collect);
+      states.sent(known);
+    }
+    if (isBehind || known.changes().size() > MOST_UNSETTLED) {
+      settle(known, settledBefore, context.timerService().currentWatermark());
     }
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-      forgetOrLookAgain(
-          Math.min(before.first(), ordered.firstKey()),
-          ordered.lastKey(),
-          timestamp,
-          context.timerService());
+      forgetOrLookAgain(known, timestamp, context.timerService());
     }
-  }
-
-  private static void addTo(NavigableMap<Long, long[]> ordered, MapState<Long, long[]> state)
-      throws Exception {
-    for (Map.Entry<Long, long[]> entry : state.entries()) {
-      ordered.merge(entry.getKey(), entry.getValue(), SettledChanges::sum);
-    }
-  }
-
-  private void send(
-      SeriesKey series,
-      SettledChanges before,
-      NavigableMap<Long, long[]> ordered,
-      Collector<SeriesTotals> out)
-      throws Exception {
-    Long from = requireNonNull(changedFrom).value();
-    if (from == null) {
-      return;
-    }
-    long[] total = {before.volume(), before.users(), before.sumSquares()};
-    for (Map.Entry<Long, long[]> entry : ordered.entrySet()) {
-      total = SettledChanges.sum(total, entry.getValue());
-      if (entry.getKey() >= from) {
-        out.collect(new SeriesTotals(series, entry.getKey(), total[0], total[1], total[2]));
-      }
-    }
-    requireNonNull(changedFrom).clear();
   }
 
   /** The newest one stays, and what was settled before the clock started again from nothing. */
-  private long settledUpTo(long clock, long before, long newest) {
+  private void settle(KnownSeries known, long settledBefore, long clock) throws Exception {
     long finalUpTo = clock < Long.MIN_VALUE + finality ? Long.MIN_VALUE : clock - finality;
-    return Math.max(before, Math.min(finalUpTo, newest - 1));
-  }
-
-  private void settle(SettledChanges before, NavigableMap<Long, long[]> more) throws Exception {
-    if (more.isEmpty()) {
-      return;
-    }
-    for (Map.Entry<Long, long[]> entry : more.entrySet()) {
-      requireNonNull(oldest).put(entry.getKey(), entry.getValue());
-      requireNonNull(changes).remove(entry.getKey());
-    }
-    requireNonNull(settled).update(before.with(more).packed());
+    long upTo = Math.max(settledBefore, Math.min(finalUpTo, known.lastEnd() - 1));
+    requireNonNull(stored).settle(known, upTo);
   }
 
   /** One timer a series looks after its end, whatever the number of changes. */
-  private void forgetOrLookAgain(
-      long oldestEnd, long newestEnd, long timestamp, TimerService timers) {
-    long over = overAfter(newestEnd);
+  private void forgetOrLookAgain(KnownSeries known, long timestamp, TimerService timers)
+      throws Exception {
+    long over = overAfter(known.lastEnd());
     if (timestamp >= over) {
-      requireNonNull(changes).clear();
-      requireNonNull(oldest).clear();
-      requireNonNull(settled).clear();
-      requireNonNull(key).clear();
-    } else if (timestamp >= overAfter(oldestEnd)) {
+      requireNonNull(stored).forget(known);
+    } else if (timestamp >= overAfter(known.firstEnd())) {
       timers.registerEventTimeTimer(over);
     }
   }

@@ -18,8 +18,7 @@ public final class JsonRecordDecoder {
   /** Latest time that is believed: the year 2100. */
   private static final long LATEST = 4_102_444_800_000L;
 
-  private static final JsonFactory FACTORY = new JsonFactory();
-
+  private final JsonFactory factory = JsonFactory.builder().recyclerPool(new OwnBuffers()).build();
   private final RecordKind kind;
   private @Nullable String user;
   private @Nullable String first;
@@ -45,7 +44,7 @@ public final class JsonRecordDecoder {
     second = null;
     time = -1;
     arrival = loggedAt;
-    try (JsonParser parser = FACTORY.createParser(message)) {
+    try (JsonParser parser = factory.createParser(message)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return new Refused("not a JSON object");
       }

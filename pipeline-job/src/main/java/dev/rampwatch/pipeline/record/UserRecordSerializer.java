@@ -10,7 +10,6 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /** A tag byte, then the fields; texts may be of any length, as a long one must not stop the job. */
 public final class UserRecordSerializer extends ImmutableSerializer<UserRecord> {
@@ -36,14 +35,14 @@ public final class UserRecordSerializer extends ImmutableSerializer<UserRecord> 
   public void serialize(UserRecord value, DataOutputView target) throws IOException {
     if (value instanceof Event event) {
       target.writeByte(EVENT);
-      StringValue.writeString(event.user(), target);
-      StringValue.writeString(event.type(), target);
+      TextCodec.write(event.user(), target);
+      TextCodec.write(event.type(), target);
       target.writeLong(event.time());
     } else if (value instanceof Activation activation) {
       target.writeByte(ACTIVATION);
-      StringValue.writeString(activation.user(), target);
-      StringValue.writeString(activation.experiment(), target);
-      StringValue.writeString(activation.group(), target);
+      TextCodec.write(activation.user(), target);
+      TextCodec.write(activation.experiment(), target);
+      TextCodec.write(activation.group(), target);
       target.writeLong(activation.time());
     } else if (value instanceof WriterClock clock) {
       target.writeByte(WRITER_CLOCK);
@@ -62,15 +61,15 @@ public final class UserRecordSerializer extends ImmutableSerializer<UserRecord> 
     return switch (tag) {
       case EVENT ->
           new Event(
-              StringValue.readString(source),
-              StringValue.readString(source),
+              TextCodec.readText(source),
+              TextCodec.readName(source),
               source.readLong(),
               source.readLong());
       case ACTIVATION ->
           new Activation(
-              StringValue.readString(source),
-              StringValue.readString(source),
-              StringValue.readString(source),
+              TextCodec.readText(source),
+              TextCodec.readName(source),
+              TextCodec.readName(source),
               source.readLong(),
               source.readLong());
       case MALFORMED -> new Malformed(source.readLong());

@@ -3,7 +3,9 @@ package dev.rampwatch.pipeline.attribution;
 import static dev.rampwatch.pipeline.Checkout.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rampwatch.contract.JobConfiguration;
 import dev.rampwatch.pipeline.Checkout;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ final class ExpiryTest {
   private void trigger() {
     UserEpoch epoch = new UserEpoch(plan.epochs().get(0).id());
     epoch.groups().add(new GroupCounts(0, at("09:00"), new int[] {CLICK}, new long[] {1}));
-    state.epochs().add(epoch);
+    state.add(epoch);
   }
 
   @Test
@@ -62,8 +64,35 @@ final class ExpiryTest {
   }
 
   @Test
+  void anEpochThatComesWhileNoneIsOverIsSeenToBeOverAllTheSame() {
+    trigger();
+    assertThat(expiry.prune(state, at("11:00"))).isFalse();
+    state.add(new UserEpoch(77));
+    assertThat(expiry.prune(state, at("11:00"))).isTrue();
+    assertThat(state.epochs()).hasSize(1);
+  }
+
+  @Test
+  void otherRulesLookAgain() {
+    trigger();
+    assertThat(expiry.prune(state, at("11:00"))).isFalse();
+    JobConfiguration known = Checkout.configuration();
+    JobConfiguration without =
+        new JobConfiguration(
+            known.version(),
+            known.bucket(),
+            known.lateness(),
+            known.partialRefresh(),
+            known.idleGrace(),
+            List.of());
+    Expiry later = new Expiry(new AttributionPlan(without, new Dictionary()));
+    assertThat(later.prune(state, at("11:00"))).isTrue();
+    assertThat(state.epochs()).isEmpty();
+  }
+
+  @Test
   void anEpochThatTheMetadataLostIsForgotten() {
-    state.epochs().add(new UserEpoch(77));
+    state.add(new UserEpoch(77));
     assertThat(expiry.prune(state, Long.MIN_VALUE)).isTrue();
     assertThat(state.epochs()).isEmpty();
     assertThat(state.recent().size()).isEqualTo(1);

@@ -16,22 +16,23 @@ class RememberedUsersTest {
   private final RememberedUsers users =
       new RememberedUsers(backend, user -> backend.current = user);
 
-  /** States by user, as bytes would keep them: never the caller's own object. */
+  /** States by user, as bytes keep them, never the caller's own object; or as objects. */
   private static final class Backend implements ValueState<UserState> {
     private final Map<String, UserState> states = new HashMap<>();
     private final Map<String, Integer> reads = new LinkedHashMap<>();
     private String current = "";
+    private boolean keepsObjects;
 
     @Override
     public UserState value() {
       reads.merge(current, 1, Integer::sum);
       UserState known = states.get(current);
-      return known == null ? null : known.copy();
+      return known == null || keepsObjects ? known : known.copy();
     }
 
     @Override
     public void update(UserState value) {
-      states.put(current, value.copy());
+      states.put(current, keepsObjects ? value : value.copy());
     }
 
     @Override
@@ -42,12 +43,12 @@ class RememberedUsersTest {
 
   private void act(String user, int events) throws Exception {
     backend.current = user;
-    UserState known = users.get(user);
-    UserState state = known == null ? new UserState() : known;
+    RememberedUser found = users.get(user);
+    RecentEvents recent = found.state().recent();
     for (int i = 0; i < events; i++) {
-      state.recent().insert(state.recent().size(), 0, i, 1);
+      recent.insert(recent.size(), 0, i, 1);
     }
-    users.put(user, state);
+    users.changed(found);
     assertThat(backend.current).as("the current user afterwards").isEqualTo(user);
   }
 
@@ -67,13 +68,42 @@ class RememberedUsersTest {
   }
 
   @Test
-  void afterASnapshotTheBackendIsAskedAgain() throws Exception {
+  void aSnapshotIsNoReasonToReadAgainWhatTheBackendHasAsBytes() throws Exception {
     act("alice", 1);
-    users.flush();
+    users.beforeSnapshot();
     act("alice", 1);
-    assertThat(backend.reads).containsExactly(Map.entry("alice", 2));
-    users.flush();
+    assertThat(keptEvents("alice")).isEqualTo(1);
+    users.beforeSnapshot();
     assertThat(keptEvents("alice")).isEqualTo(2);
+    act("alice", 1);
+    act("bob", TOO_MANY_EVENTS);
+    assertThat(backend.reads.get("bob")).isEqualTo(1);
+    act("carol", TOO_MANY_EVENTS);
+    users.beforeSnapshot();
+    assertThat(keptEvents("alice")).isEqualTo(3);
+  }
+
+  @Test
+  void afterASnapshotABackendThatKeepsOurObjectsIsAskedAgain() throws Exception {
+    backend.keepsObjects = true;
+    act("alice", 1);
+    users.beforeSnapshot();
+    int reads = backend.reads.get("alice");
+    act("alice", 1);
+    assertThat(backend.reads).containsEntry("alice", reads + 1);
+    users.beforeSnapshot();
+    assertThat(keptEvents("alice")).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsChangedElsewhereIsReadAgainOnceAllIsForgotten() throws Exception {
+    act("alice", 1);
+    users.flush();
+    users.forgetAll();
+    backend.states.get("alice").recent().insert(1, 0, 1, 1);
+    act("alice", 1);
+    users.flush();
+    assertThat(keptEvents("alice")).isEqualTo(3);
   }
 
   @Test
@@ -104,7 +134,7 @@ class RememberedUsersTest {
     act("alice", 1);
     users.flush();
     act("alice", 1);
-    users.remove("alice");
+    users.remove(users.get("alice"));
     users.flush();
     assertThat(backend.states).isEmpty();
   }

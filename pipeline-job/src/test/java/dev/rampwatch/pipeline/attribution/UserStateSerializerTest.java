@@ -72,7 +72,7 @@ class UserStateSerializerTest {
     epoch
         .groups()
         .add(new GroupCounts(1, at("10:00"), new int[] {0, 1, 2}, new long[] {1000, 1000, 1000}));
-    state.epochs().add(epoch);
+    state.add(epoch);
     int withoutRing = bytes(state).length;
     for (int i = 0; i < 100; i++) {
       state.recent().insert(i, i % 3, at("10:00") + i * 70_000L, 1);

@@ -77,6 +77,22 @@ final class NumeratorComputerTest {
   }
 
   @Test
+  void sendsALaterChangeOfAPassedBucketAtTheRefreshAndNotOneByOne() throws Exception {
+    numerators.clicks("10:15", 1, 1, 1).clockAt("10:15").sent();
+    numerators.clicks("10:15", 1, 0, 3).clockAt("10:16").clicks("10:15", 1, 0, 5).clockAt("10:17");
+    assertThat(numerators.sent()).isEmpty();
+    numerators.waiting(30_000);
+    assertThat(numerators.sent()).containsExactly("10:15 3/1/9");
+  }
+
+  @Test
+  void sendsALaterChangeOfAFinalBucketAtTheEndOfTheInputToo() throws Exception {
+    numerators.clicks("10:15", 1, 1, 1).clockAt("15:00").sent();
+    numerators.clicks("10:15", 1, 0, 3).clockAt("15:01");
+    assertThat(numerators.sent()).containsExactly("10:15 2/1/4");
+  }
+
+  @Test
   void hasTwoTimersABucketEndAndOneForItsOwnEndWhateverTheNumberOfChanges() throws Exception {
     for (int i = 0; i < 100; i++) {
       numerators.clicks("10:15", 1, 0, 1).clicks("10:30", 1, 0, 1);
@@ -133,6 +149,7 @@ final class NumeratorComputerTest {
       }
       assertThat(numerators.unsettled()).isLessThanOrEqualTo(MOST_UNSETTLED);
     }
+    numerators.waiting(30_000).sent().forEach(text -> put(text, sent));
     Map<String, String> expected = new HashMap<>();
     long sum = 0;
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
