@@ -15,7 +15,7 @@ public interface Contender extends AutoCloseable {
 
   /** Ends what it needs beside itself, where it does. */
   @Override
-  default void close() {}
+  default void close() throws Exception {}
 
   /** What to do with figures. */
   sealed interface Figures {

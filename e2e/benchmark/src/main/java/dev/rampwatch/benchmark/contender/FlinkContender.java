@@ -19,10 +19,12 @@ import org.apache.flink.util.CloseableIterator;
  * A Flink job on a cluster within this process.
  *
  * @param graph the job
- * @param settings of the cluster and the job
+ * @param settings of the cluster and the job, those that all have among them
+ * @param cluster where it is timed
  * @param <T> its results
  */
-public record FlinkContender<T>(Graph<T> graph, Configuration settings) implements Contender {
+public record FlinkContender<T>(Graph<T> graph, Configuration settings, StandingCluster cluster)
+    implements Contender {
   private static final MemorySize MANAGED = MemorySize.ofMebiBytes(512);
 
   /**
@@ -41,13 +43,21 @@ public record FlinkContender<T>(Graph<T> graph, Configuration settings) implemen
 
   /** A job that keeps its state so. */
   public static <T> FlinkContender<T> on(String backend, Graph<T> graph) {
-    return new FlinkContender<>(
-        graph, new Configuration().set(StateBackendOptions.STATE_BACKEND, backend));
+    return of(graph, new Configuration().set(StateBackendOptions.STATE_BACKEND, backend));
   }
 
   /** The same with another setting. */
   public <S> FlinkContender<T> with(ConfigOption<S> option, S value) {
-    return new FlinkContender<>(graph, new Configuration(settings).set(option, value));
+    return of(graph, new Configuration(settings).set(option, value));
+  }
+
+  private static <T> FlinkContender<T> of(Graph<T> graph, Configuration own) {
+    Configuration all =
+        new Configuration()
+            .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED)
+            .set(PipelineOptions.OBJECT_REUSE, true);
+    all.addAll(own);
+    return new FlinkContender<>(graph, all, new StandingCluster(all));
   }
 
   @Override
@@ -60,22 +70,17 @@ public record FlinkContender<T>(Graph<T> graph, Configuration settings) implemen
       }
     } else {
       results.sinkTo(new DiscardingSink<>());
-      environment.execute();
+      cluster.run(environment);
     }
   }
 
-  /** A cluster within this process, with the contender's settings. */
+  /** A cluster within this process for one job, with the contender's settings. */
   public StreamExecutionEnvironment environment() {
-    return StreamExecutionEnvironment.createLocalEnvironment(Shape.PARTITIONS, allSettings());
+    return StreamExecutionEnvironment.createLocalEnvironment(Shape.PARTITIONS, settings);
   }
 
-  /** The contender's settings with those that all have. */
-  public Configuration allSettings() {
-    Configuration all =
-        new Configuration()
-            .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED)
-            .set(PipelineOptions.OBJECT_REUSE, true);
-    all.addAll(settings);
-    return all;
+  @Override
+  public void close() throws Exception {
+    cluster.close();
   }
 }

@@ -53,7 +53,7 @@ public record RecoveredRun(
     try (Folder folder = Folder.temporary()) {
       OpenLoop loop = OpenLoop.of(load, folder.path(), filling, recordsPerSecond);
       JobGraph graph = graph(contender, load, loop, settings(interval, folder.path()));
-      try (KillableCluster cluster = KillableCluster.run(graph, contender.allSettings())) {
+      try (KillableCluster cluster = KillableCluster.run(graph, contender.settings())) {
         while (!loop.hasBegun()) {
           cluster.waitFor("its state was filled");
         }
