@@ -17,12 +17,12 @@ final class ActivationRules {
 
   /** Applies one activation to the epoch that contains its time. */
   Outcome apply(UserState state, EpochPlan epochPlan, int groupId, long time, Changes changes) {
+    if (state.isTriggered(epochPlan.id(), groupId, time)) {
+      return Outcome.UNCHANGED;
+    }
     UserEpoch known = state.epoch(epochPlan.id());
     UserEpoch epoch = known == null ? new UserEpoch(epochPlan.id()) : known;
     GroupCounts group = epoch.group(groupId);
-    if (group != null && group.trigger() <= time) {
-      return Outcome.UNCHANGED;
-    }
     if (known == null) {
       state.add(epoch);
     }
@@ -31,6 +31,7 @@ final class ActivationRules {
     long[] ends = Contribution.affected(time, epoch, recent, plan.buckets());
     Contribution before = new Contribution(epochPlan, epoch, recent, ends);
     trigger(epochPlan, epoch, group, groupId, recent, time);
+    state.triggersChanged();
     before.changesTo(new Contribution(epochPlan, epoch, recent, ends), changes);
     countCopies(epochPlan, recent, time, firstBefore, changes);
     return Outcome.CHANGED;

@@ -46,6 +46,7 @@ final class EarlierEnds {
       UserEpoch epoch = state.epoch(cut.after().id());
       if (epoch != null && reachesInto(epoch, state.recent(), cut.after().end())) {
         takeBack(cut, epoch, state.recent(), changes);
+        state.triggersChanged();
         if (epoch.groups().isEmpty()) {
           state.epochs().remove(epoch);
         }

@@ -36,6 +36,9 @@ final class Expiry {
 
   private boolean removeOver(UserState state, long clock) {
     boolean removed = state.epochs().removeIf(epoch -> overAt(epoch) <= clock);
+    if (removed) {
+      state.triggersChanged();
+    }
     long next = Long.MAX_VALUE;
     for (UserEpoch epoch : state.epochs()) {
       next = Math.min(next, overAt(epoch));

@@ -83,6 +83,6 @@ class AllocationTest {
                   in.setBuffer(out.getSharedBuffer(), 0, out.length());
                   UserStateCodec.read(in);
                 }))
-        .isLessThanOrEqualTo(440);
+        .isLessThanOrEqualTo(456);
   }
 }

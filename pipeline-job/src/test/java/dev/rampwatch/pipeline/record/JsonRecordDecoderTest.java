@@ -2,11 +2,19 @@ package dev.rampwatch.pipeline.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.pipeline.record.Decoded.Accepted;
 import dev.rampwatch.pipeline.record.Decoded.Refused;
 import dev.rampwatch.pipeline.record.UserRecord.Activation;
 import dev.rampwatch.pipeline.record.UserRecord.Event;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Messages as they come: records are read, anything else is refused with its reason. */
 final class JsonRecordDecoderTest {
   private static final long UNKNOWN = -1;
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private static Decoded event(String json, long loggedAt) {
     return new JsonRecordDecoder(RecordKind.EVENT)
@@ -137,5 +148,48 @@ final class JsonRecordDecoderTest {
   void refusesAnActivationWithoutGroup() {
     assertThat(activation("{\"user\":\"u1\",\"experiment\":\"e\",\"time\":5}"))
         .isEqualTo(new Refused("\"group\" is missing; add it (a text)"));
+  }
+
+  /** Messages with one byte changed, left out or repeated, mostly: some are records still. */
+  @Property(tries = 200)
+  void aMessageIsReadTheSameWhateverCameBefore(@ForAll long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    JsonRecordDecoder decoder = new JsonRecordDecoder(RecordKind.EVENT);
+    for (int i = 0; i < 20; i++) {
+      byte[] message = changed(random);
+      Decoded decoded = decoder.decode(message, UNKNOWN);
+      assertThat(decoded)
+          .isEqualTo(new JsonRecordDecoder(RecordKind.EVENT).decode(message, UNKNOWN));
+      if (decoded instanceof Accepted accepted) {
+        JsonNode tree = STRICT.readTree(message);
+        assertThat(accepted.value())
+            .isEqualTo(
+                new Event(
+                    tree.get("user").textValue(),
+                    tree.get("type").textValue(),
+                    tree.get("time").longValue(),
+                    tree.get("arrival").longValue()));
+      }
+    }
+  }
+
+  private static byte[] changed(SplittableRandom random) {
+    String whole =
+        "{\"user\":\"ü%d\",\"type\":\"click\",\"x\":[1,{}],\"time\":%d,\"arrival\":7}"
+            .formatted(random.nextInt(), random.nextInt(99));
+    byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+    int at = random.nextInt(bytes.length);
+    switch (random.nextInt(6)) {
+      case 0 -> bytes[at] = (byte) "{}[]\",: 0a\\".charAt(random.nextInt(11));
+      case 1 -> bytes = Arrays.copyOf(bytes, at);
+      case 2 -> bytes = Arrays.copyOfRange(bytes, at, bytes.length);
+      case 3 ->
+          bytes =
+              (whole + whole.substring(whole.length() - random.nextInt(9)))
+                  .getBytes(StandardCharsets.UTF_8);
+      case 4 -> bytes = (" " + whole + " \r\n\t").getBytes(StandardCharsets.UTF_8);
+      default -> bytes[0] = '{';
+    }
+    return bytes;
   }
 }
