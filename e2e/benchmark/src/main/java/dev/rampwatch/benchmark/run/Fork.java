@@ -44,7 +44,7 @@ public final class Fork {
     }
   }
 
-  private static final Duration WARM_UP = Duration.ofSeconds(120);
+  private static final Duration WARM_UP = Duration.ofMinutes(2);
 
   /** CPU time of what is measured, s: with less of it, what is compiled in it weighs too much. */
   private static final double MEASURED = 12;
