@@ -153,7 +153,8 @@ public final class Attribution
     } else if (current.events().isRelevant(typeId, event.time())) {
       TimerService timers = context.timerService();
       long clock = timers.currentWatermark();
-      UserState state = requireNonNull(users).current(event.user(), current.expiry(), clock);
+      UserState state = requireNonNull(users).current(event.user());
+      current.expiry().prune(state, clock);
       if (current.events().apply(state, typeId, event.time(), clock, changes) == Outcome.CHANGED) {
         requireNonNull(users).keep(current.expiry(), timers);
       }
@@ -194,8 +195,11 @@ public final class Attribution
       String user, EpochPlan epoch, int groupId, long time, TimerService timers, Changes changes)
       throws Exception {
     AttributionRules current = requireNonNull(rules);
-    UserState state =
-        requireNonNull(users).current(user, current.expiry(), timers.currentWatermark());
+    UserState state = requireNonNull(users).current(user);
+    if (state.isTriggered(epoch.id(), groupId, time)) {
+      return;
+    }
+    current.expiry().prune(state, timers.currentWatermark());
     if (current.activations().apply(state, epoch, groupId, time, changes) == Outcome.CHANGED) {
       requireNonNull(users).keep(current.expiry(), timers);
     }

@@ -24,12 +24,9 @@ final class Users {
     return new ValueStateDescriptor<>("user", UserStateSerializer.INSTANCE);
   }
 
-  /**
-   * The state of a user, pruned, to be changed in place; one read where they were not seen of late.
-   */
-  UserState current(String user, Expiry expiry, long clock) throws Exception {
+  /** The state of a user, to be changed in place; one read where they were not seen of late. */
+  UserState current(String user) throws Exception {
     RememberedUser found = states.get(user);
-    expiry.prune(found.state(), clock);
     current = found;
     return found.state();
   }
