@@ -55,10 +55,16 @@ final class TextCodec {
   static String readName(DataInputView source) throws IOException {
     byte[] bytes = new byte[length(source)];
     source.readFully(bytes);
-    if (!isAscii(bytes)) {
+    int all = 0;
+    int hash = 0;
+    for (byte b : bytes) {
+      all |= b;
+      hash = 31 * hash + b;
+    }
+    if (all < 0) {
       return wide(bytes, source);
     }
-    return bytes.length > LONGEST_NAME ? ascii(bytes) : known(bytes);
+    return bytes.length > LONGEST_NAME ? ascii(bytes) : known(bytes, hash);
   }
 
   private static int length(DataInputView source) throws IOException {
@@ -92,11 +98,7 @@ final class TextCodec {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private static String known(byte[] bytes) {
-    int hash = 0;
-    for (byte b : bytes) {
-      hash = 31 * hash + b;
-    }
+  private static String known(byte[] bytes, int hash) {
     int at = (hash ^ (hash >>> 16)) & (NAMES - 1);
     String known = NAMES_BY_HASH[at];
     if (known == null || !isSame(known, bytes)) {
