@@ -156,10 +156,7 @@ final class Recoveries implements Callable<Integer> {
   /** A recovery that did not come in time counts as endless. */
   private Spread spread(String contender, ToLongFunction<RecoveredRun> value) {
     return Spread.of(
-        of(contender)
-            .map(Run::result)
-            .mapToLong(value)
-            .mapToDouble(millis -> millis < 0 ? Double.POSITIVE_INFINITY : millis));
+        of(contender).map(Run::result).mapToLong(value).mapToDouble(Recoveries::endlessIfNever));
   }
 
   /** The run of which as many were faster as slower; one that did not come in time is slowest. */
@@ -167,13 +164,13 @@ final class Recoveries implements Callable<Integer> {
     List<RecoveredRun> ordered =
         of(contender)
             .map(Run::result)
-            .sorted(Comparator.comparingLong(Recoveries::millisUntilCaughtUp))
+            .sorted(Comparator.comparingDouble(run -> endlessIfNever(run.caughtUpMillis())))
             .toList();
     return ordered.get((ordered.size() - 1) / 2);
   }
 
-  private static long millisUntilCaughtUp(RecoveredRun run) {
-    return run.caughtUpMillis() < 0 ? Long.MAX_VALUE : run.caughtUpMillis();
+  private static double endlessIfNever(long millis) {
+    return millis < 0 ? Double.POSITIVE_INFINITY : millis;
   }
 
   /**
