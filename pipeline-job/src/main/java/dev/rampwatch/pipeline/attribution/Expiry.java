@@ -13,7 +13,11 @@ final class Expiry {
 
   /** Forgets what the progress clock has passed; answers whether anything was forgotten. */
   boolean prune(UserState state, long clock) {
-    boolean changed = !state.hasNoneOver(this, clock) && removeOver(state, clock);
+    boolean changed = isAnyOver(state, clock);
+    if (changed) {
+      state.epochs().removeIf(epoch -> isOver(epoch, clock));
+      state.triggersChanged();
+    }
     long retention = state.epochs().isEmpty() ? plan.untriggeredRetention() : plan.retention();
     return state.recent().forgetBefore(saturatedDifference(clock, retention) + 1) || changed;
   }
@@ -34,23 +38,19 @@ final class Expiry {
     return plan.buckets().endAfter(next);
   }
 
-  private boolean removeOver(UserState state, long clock) {
-    boolean removed = state.epochs().removeIf(epoch -> overAt(epoch) <= clock);
-    if (removed) {
-      state.triggersChanged();
+  private boolean isAnyOver(UserState state, long clock) {
+    for (int i = 0; i < state.epochs().size(); i++) {
+      if (isOver(state.epochs().get(i), clock)) {
+        return true;
+      }
     }
-    long next = Long.MAX_VALUE;
-    for (UserEpoch epoch : state.epochs()) {
-      next = Math.min(next, overAt(epoch));
-    }
-    state.nextOver(this, next);
-    return removed;
+    return false;
   }
 
-  private long overAt(UserEpoch epoch) {
+  private boolean isOver(UserEpoch epoch, long clock) {
     EpochPlan epochPlan = plan.epoch(epoch.epochId());
     // An epoch that the metadata no longer has was taken out of the history by its owner.
-    return epochPlan == null ? Long.MIN_VALUE : epochPlan.end() + plan.retention();
+    return epochPlan == null || epochPlan.end() + plan.retention() <= clock;
   }
 
   private static long saturatedDifference(long clock, long retention) {

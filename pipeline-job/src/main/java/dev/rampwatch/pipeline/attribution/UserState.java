@@ -16,11 +16,6 @@ final class UserState {
    */
   private long @Nullable [] triggers;
 
-  /** By which rules {@link #nextOver} was worked out; null: an epoch has come since, or never. */
-  private @Nullable Expiry nextOverBy;
-
-  private long nextOver;
-
   UserState() {
     this(new RecentEvents(), new ArrayList<>(1));
   }
@@ -50,7 +45,6 @@ final class UserState {
   /** Adds an epoch that the user is not in yet. */
   void add(UserEpoch epoch) {
     epochs.add(epoch);
-    nextOverBy = null;
     triggersChanged();
   }
 
@@ -87,17 +81,6 @@ final class UserState {
 
   private static long inOneNumber(int epochId, int groupId) {
     return ((long) epochId << Integer.SIZE) | groupId;
-  }
-
-  /** Whether some rules said already that no epoch is over then. Not part of what is stored. */
-  boolean hasNoneOver(Expiry rules, long clock) {
-    return nextOverBy == rules && clock < nextOver;
-  }
-
-  /** Remembers when the next epoch is over by some rules. */
-  void nextOver(Expiry rules, long moment) {
-    nextOverBy = rules;
-    nextOver = moment;
   }
 
   boolean isEmpty() {

@@ -83,6 +83,6 @@ class AllocationTest {
                   in.setBuffer(out.getSharedBuffer(), 0, out.length());
                   UserStateCodec.read(in);
                 }))
-        .isLessThanOrEqualTo(456);
+        .isLessThanOrEqualTo(440);
   }
 }
