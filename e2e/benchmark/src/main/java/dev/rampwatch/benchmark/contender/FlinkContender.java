@@ -70,8 +70,13 @@ public record FlinkContender<T>(Graph<T> graph, Configuration settings, Standing
       }
     } else {
       results.sinkTo(new DiscardingSink<>());
-      cluster.run(environment);
+      run(environment);
     }
+  }
+
+  /** Runs an environment's job on the cluster that stays up. */
+  public void run(StreamExecutionEnvironment environment) throws Exception {
+    cluster.run(environment);
   }
 
   /** A cluster within this process for one job, with the contender's settings. */

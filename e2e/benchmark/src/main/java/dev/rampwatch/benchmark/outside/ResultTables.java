@@ -11,6 +11,7 @@ import dev.rampwatch.pipeline.sink.ResultTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -18,6 +19,8 @@ import java.util.function.Consumer;
 public record ResultTables(Folder folder, Database database) implements AutoCloseable {
   /** As in production. */
   private static final Duration LONGEST_WAIT_OF_A_ROW = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_CLEARING = Duration.ofMinutes(1);
 
   /** Starts a database with empty tables. */
   public static ResultTables start() {
@@ -43,10 +46,24 @@ public record ResultTables(Folder folder, Database database) implements AutoClos
 
   /** Deletes all rows. */
   public void empty() throws SQLException {
-    try (Connection connection = database.connect();
-        var statement = connection.createStatement()) {
+    try (Connection connection = database.connect()) {
       for (ResultTable table : ResultTable.values()) {
+        empty(table, connection);
+      }
+    }
+  }
+
+  /** The server refuses while its own threads still clear away old versions of the table's rows. */
+  private static void empty(ResultTable table, Connection connection) throws SQLException {
+    long end = System.nanoTime() + LONGEST_CLEARING.toNanos();
+    while (true) {
+      try (var statement = connection.createStatement()) {
         statement.execute("TRUNCATE TABLE " + table.tableName());
+        return;
+      } catch (SQLTransientException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
       }
     }
   }

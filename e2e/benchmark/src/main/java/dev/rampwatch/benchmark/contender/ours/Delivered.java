@@ -68,11 +68,12 @@ public final class Delivered implements Contender {
         Checkpointing.every(INTERVAL, directory)
             .set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, mode));
     open.take(graph.build(environment, load, ReplaySource.of(load, filling)));
-    environment.execute();
+    job.run(environment);
   }
 
   @Override
-  public void close() {
+  public void close() throws Exception {
+    job.close();
     if (outlet != null) {
       outlet.close();
       outlet = null;
