@@ -3,6 +3,7 @@ package dev.rampwatch.benchmark.contender;
 import dev.rampwatch.benchmark.replay.ReplaySource;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.benchmark.workload.MappedPartition;
+import dev.rampwatch.local.process.Folder;
 import dev.rampwatch.pipeline.record.UserRecord.Activation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,13 @@ public record HeldState(long canonicalBytes, long nativeBytes, long userExperime
 
   /** Runs a contender to there, and looks. */
   public static HeldState of(FlinkContender<?> contender, Load load) throws Exception {
-    Path directory = Files.createTempDirectory("held-state");
+    try (Folder folder = Folder.temporary()) {
+      return of(contender, load, folder.path());
+    }
+  }
+
+  private static HeldState of(FlinkContender<?> contender, Load load, Path directory)
+      throws Exception {
     var environment = contender.environment();
     environment.configure(
         new Configuration()

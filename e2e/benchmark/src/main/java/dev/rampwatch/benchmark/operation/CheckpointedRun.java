@@ -5,15 +5,13 @@ import dev.rampwatch.benchmark.contender.FlinkContender;
 import dev.rampwatch.benchmark.replay.OpenLoop;
 import dev.rampwatch.benchmark.replay.ReplaySource;
 import dev.rampwatch.benchmark.workload.Load;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
+import dev.rampwatch.local.process.Folder;
+import dev.rampwatch.local.process.LoopbackPort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -42,8 +40,15 @@ public record CheckpointedRun(
    */
   public static CheckpointedRun of(
       FlinkContender<?> contender, Load load, Duration interval, double pace) throws Exception {
-    Path directory = Files.createTempDirectory("checkpoints");
-    int port = freePort();
+    try (Folder folder = Folder.temporary()) {
+      return of(contender, load, interval, pace, folder.path());
+    }
+  }
+
+  private static CheckpointedRun of(
+      FlinkContender<?> contender, Load load, Duration interval, double pace, Path directory)
+      throws Exception {
+    int port = LoopbackPort.free();
     var environment =
         contender
             .with(RestOptions.BIND_PORT, Integer.toString(port))
@@ -66,17 +71,5 @@ public record CheckpointedRun(
         load.records() * 1_000.0 / millis,
         checkpoints.completed().stream().filter(one -> one.triggeredAt() >= filled).toList(),
         checkpoints.failed());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  /** The value that this share of the checkpoints does not exceed. */
-  public long quantile(double share, ToLongFunction<Checkpoint> value) {
-    long[] sorted = checkpoints.stream().mapToLong(value).sorted().toArray();
-    return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(share * sorted.length) - 1];
   }
 }

@@ -44,9 +44,6 @@ public final class Benchmark implements Callable<Integer> {
 
   @Mixin private Extent extent = new Extent();
 
-  @Option(names = "--keep", description = "Adds to the runs that the folder has.")
-  private boolean keep;
-
   @Option(names = "--no-state", description = "Leaves out what each contender keeps.")
   private boolean withoutState;
 
@@ -74,7 +71,7 @@ public final class Benchmark implements Callable<Integer> {
     if (!Exactness.holds(contenders, extent.workloads())) {
       return 1;
     }
-    Results results = keep ? Results.kept(extent.output()) : Results.none(extent.output());
+    Results results = Results.of(extent);
     Map<Integer, Load> loads = new LinkedHashMap<>();
     for (int perUser : each) {
       Load load = extent.load(Shape.standard(perUser));
@@ -82,9 +79,9 @@ public final class Benchmark implements Callable<Integer> {
           Locale.ROOT, "%d experiments a user: %,d records%n", perUser, load.records());
       loads.put(perUser, load);
     }
-    for (int run = 0; run < extent.runs(); run++) {
+    for (Turn turn : extent.turnsAfter(results.numbers(each))) {
       for (Map.Entry<Integer, Load> load : loads.entrySet()) {
-        time(load.getValue(), load.getKey(), run, results);
+        time(load.getValue(), load.getKey(), turn, results);
       }
     }
     if (!withoutState) {
@@ -96,16 +93,15 @@ public final class Benchmark implements Callable<Integer> {
     return 0;
   }
 
-  private void time(Load load, int perUser, int run, Results results) throws Exception {
-    for (String name : Abba.order(contenders, run)) {
+  private void time(Load load, int perUser, Turn turn, Results results) throws Exception {
+    for (String name : turn.order(contenders)) {
       double machine = Machine.load();
       Fork.Cost cost = Forks.run(name, load, extent.warmUp(Shape.standard(perUser)));
-      results.add(new Results.Run(perUser, name, run, cost, machine));
+      results.add(new Results.Run(perUser, name, turn.number(), cost, machine));
       System.out.printf(
           Locale.ROOT,
-          "run %d of %d: %2d each, %-20s %,10.0f records a CPU second  (load %.1f)%n",
-          run + 1,
-          extent.runs(),
+          "%s: %2d each, %-20s %,10.0f records a CPU second  (load %.1f)%n",
+          turn,
           perUser,
           name,
           cost.perCpuSecond(),

@@ -2,8 +2,6 @@ package dev.rampwatch.benchmark.run;
 
 import dev.rampwatch.benchmark.workload.Shape;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,34 +35,30 @@ record CaseSeries(String name, List<Case> cases) {
     if (!Exactness.holds(contenders, extent.workloads())) {
       return 1;
     }
-    Path raw = extent.raw(name);
-    List<Run> runs = new ArrayList<>();
-    for (int number = 0; number < extent.runs(); number++) {
-      for (Case one : Abba.order(cases, number)) {
-        Run run = time(one, number, extent);
-        runs.add(run);
-        JsonLines.append(raw, run);
+    RunLog<Run> log = extent.log(name, Run.class);
+    for (Turn turn : extent.turnsAfter(log.runs().stream().mapToInt(Run::number))) {
+      for (Case one : turn.order(cases)) {
+        log.add(time(one, turn, extent));
       }
     }
-    String table = table(runs);
+    String table = table(log.runs());
     Files.writeString(extent.output().resolve(name + ".md"), table);
     System.out.println(table);
     return 0;
   }
 
-  private static Run time(Case one, int number, Extent extent) throws Exception {
+  private static Run time(Case one, Turn turn, Extent extent) throws Exception {
     double machine = Machine.load();
     Fork.Cost cost =
         Forks.run(one.contender(), extent.load(one.shape()), extent.warmUp(one.shape()));
     System.out.printf(
         Locale.ROOT,
-        "run %d of %d: %-50s %,10.0f records a CPU second  (load %.1f)%n",
-        number + 1,
-        extent.runs(),
+        "%s: %-50s %,10.0f records a CPU second  (load %.1f)%n",
+        turn,
         one.label(),
         cost.perCpuSecond(),
         machine);
-    return new Run(one.label(), number, cost, machine);
+    return new Run(one.label(), turn.number(), cost, machine);
   }
 
   private String table(List<Run> runs) {

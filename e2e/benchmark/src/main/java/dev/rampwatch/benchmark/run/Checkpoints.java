@@ -1,12 +1,9 @@
 package dev.rampwatch.benchmark.run;
 
 import dev.rampwatch.benchmark.contender.FlinkContender;
-import dev.rampwatch.benchmark.operation.Checkpoint;
 import dev.rampwatch.benchmark.operation.CheckpointedRun;
 import dev.rampwatch.benchmark.workload.Load;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -48,23 +45,19 @@ final class Checkpoints implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path raw = extent.raw("checkpoints");
-    StringBuilder table = new StringBuilder();
-    table
-        .append("| contender | load | records a second | checkpoints | not completed ")
-        .append("| duration p50, p99, longest (ms) | KiB written p50, p99 | alignment p99 (ms) |\n")
-        .append("|---|---|---|---|---|---|---|---|\n");
+    RunLog<Run> log = extent.log("checkpoints", Run.class);
     Load load = extent.load(workload.shape());
-    for (int number = 0; number < extent.runs(); number++) {
-      for (String name : Abba.order(contenders, number)) {
+    for (Turn turn : extent.turnsAfter(log.runs().stream().mapToInt(Run::number))) {
+      for (String name : turn.order(contenders)) {
         FlinkContender<?> contender = Contenders.flink(name);
         WarmUp.run(WARM_UP, () -> run(contender, extent.warmUp(workload.shape()), 0));
         CheckpointedRun above = run(contender, load, 0);
-        keep(new Run(name, "above", number, above), table, raw);
+        log.add(said(turn, new Run(name, "above", turn.number(), above)));
         CheckpointedRun below = run(contender, load, above.recordsPerSecond() * BELOW);
-        keep(new Run(name, "70 %", number, below), table, raw);
+        log.add(said(turn, new Run(name, "70 %", turn.number(), below)));
       }
     }
+    String table = CheckpointTable.of(log.runs());
     Files.writeString(extent.output().resolve("checkpoints.md"), table);
     System.out.println(table);
     return 0;
@@ -83,25 +76,15 @@ final class Checkpoints implements Callable<Integer> {
     return CheckpointedRun.of(contender, load, Duration.ofMillis(interval), pace);
   }
 
-  private static void keep(Run run, StringBuilder table, Path raw) throws IOException {
-    CheckpointedRun result = run.result();
-    String line =
-        String.format(
-            Locale.ROOT,
-            "| %s | %s | %,.0f | %d | %d | %,d, %,d, %,d | %,d, %,d | %,d |%n",
-            run.contender(),
-            run.load(),
-            result.recordsPerSecond(),
-            result.checkpoints().size(),
-            result.failed().size(),
-            result.quantile(0.5, Checkpoint::durationMillis),
-            result.quantile(0.99, Checkpoint::durationMillis),
-            result.quantile(1, Checkpoint::durationMillis),
-            result.quantile(0.5, Checkpoint::bytes) / 1024,
-            result.quantile(0.99, Checkpoint::bytes) / 1024,
-            result.quantile(0.99, Checkpoint::alignmentMillis));
-    System.out.print(line);
-    table.append(line);
-    JsonLines.append(raw, run);
+  private static Run said(Turn turn, Run run) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %s, %s: %,.0f records a second, %d checkpoints%n",
+        turn,
+        run.contender(),
+        run.load(),
+        run.result().recordsPerSecond(),
+        run.result().checkpoints().size());
+    return run;
   }
 }

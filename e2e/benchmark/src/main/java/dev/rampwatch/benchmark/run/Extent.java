@@ -5,6 +5,8 @@ import dev.rampwatch.benchmark.workload.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** How much is run, and where it is kept: options of every command. */
@@ -27,20 +29,23 @@ final class Extent {
       description = "Folder of the workloads and the results (${DEFAULT-VALUE}).")
   private Path output = Path.of(".");
 
-  int runs() {
-    return runs;
+  @Option(names = "--keep", description = "Adds to the runs that the folder has.")
+  private boolean keep;
+
+  /** The turns to come. */
+  List<Turn> turnsAfter(IntStream numbers) {
+    return Turn.after(numbers, runs);
   }
 
   Path output() {
     return output;
   }
 
-  /** Where single runs go, of which there is none yet. */
-  Path raw(String name) throws IOException {
+  /** Where single runs go. */
+  <R> RunLog<R> log(String name, Class<R> type) throws IOException {
     Files.createDirectories(output);
-    Path raw = output.resolve(name + ".jsonl");
-    Files.deleteIfExists(raw);
-    return raw;
+    Path file = output.resolve(name + ".jsonl");
+    return keep ? RunLog.kept(file, type) : RunLog.fresh(file);
   }
 
   Path workloads() {

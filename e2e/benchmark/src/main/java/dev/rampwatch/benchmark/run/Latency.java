@@ -5,9 +5,7 @@ import dev.rampwatch.benchmark.visibility.VisibleRun;
 import dev.rampwatch.benchmark.workload.Load;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,8 +45,6 @@ final class Latency implements Callable<Integer> {
           "Between refreshes of the rows of open buckets, ms, at least 1000 (${DEFAULT-VALUE}).")
   private long refresh;
 
-  private final List<Run> runs = new ArrayList<>();
-
   /** For picocli. */
   Latency() {}
 
@@ -66,22 +62,21 @@ final class Latency implements Callable<Integer> {
     if (!Exactness.holds(List.of("loop"), extent.workloads())) {
       return 1;
     }
-    Path raw = extent.raw("latency");
+    RunLog<Run> log = extent.log("latency", Run.class);
     Load load = extent.load(workload.shape());
     Agreement agreement = Agreement.on(load);
     boolean exact = true;
     warmUp(load);
-    for (int number = 0; number < extent.runs(); number++) {
+    for (Turn turn : extent.turnsAfter(log.runs().stream().mapToInt(Run::number))) {
       double machine = Machine.load();
       Staircase figures = new Staircase();
       VisibleRun result = run(load, figures::put);
       exact &= Agreement.isExact("the job", agreement.differences(figures));
-      Run run = new Run(number, interval, result, machine);
-      runs.add(run);
-      JsonLines.append(raw, run);
-      say(run);
+      Run run = new Run(turn.number(), interval, result, machine);
+      log.add(run);
+      say(turn, run);
     }
-    report();
+    report(log.runs());
     return exact ? 0 : 1;
   }
 
@@ -108,14 +103,13 @@ final class Latency implements Callable<Integer> {
         figures);
   }
 
-  private void say(Run run) {
+  private static void say(Turn turn, Run run) {
     VisibleRun result = run.result();
     System.out.printf(
         Locale.ROOT,
-        "run %d of %d: %,.0f of %,.0f records a second, 99 %% seen in the table after %,.0f ms, in"
+        "%s: %,.0f of %,.0f records a second, 99 %% seen in the table after %,.0f ms, in"
             + " the topic after %,.0f ms  (load %.1f)%n",
-        run.number() + 1,
-        extent.runs(),
+        turn,
         result.recordsPerSecond(),
         result.capacity(),
         VisibleRun.quantile(result.table(), 0.99),
@@ -123,49 +117,49 @@ final class Latency implements Callable<Integer> {
         run.load());
   }
 
-  private void report() throws IOException {
+  private void report(List<Run> runs) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("| seen in | records a second | p50 (ms) | lowest - highest ")
         .append("| p99 (ms) | lowest - highest | longest (ms) | markers | runs | load |\n")
         .append("|---|---|---|---|---|---|---|---|---|---|\n");
-    row("the table", VisibleRun::table, text);
-    row("the topic", VisibleRun::topic, text);
+    text.append(row("the table", VisibleRun::table, runs));
+    text.append(row("the topic", VisibleRun::topic, runs));
     Files.writeString(extent.output().resolve("latency.md"), text);
     System.out.println(text);
-    picture();
+    picture(runs.get(0).result());
   }
 
-  private void row(String place, Function<VisibleRun, List<Long>> latencies, StringBuilder text) {
-    Spread median = spread(latencies, 0.5);
-    Spread high = spread(latencies, 0.99);
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "| %s | %,.0f | %,.0f | %,.0f - %,.0f | %,.0f | %,.0f - %,.0f | %,.0f | %,d | %d | %.1f |%n",
-            place,
-            Spread.of(runs.stream().mapToDouble(run -> run.result().recordsPerSecond())).median(),
-            median.median(),
-            median.lowest(),
-            median.highest(),
-            high.median(),
-            high.lowest(),
-            high.highest(),
-            spread(latencies, 1).highest(),
-            runs.stream().mapToInt(run -> latencies.apply(run.result()).size()).sum(),
-            runs.size(),
-            runs.stream().mapToDouble(Run::load).max().orElse(0)));
+  private static String row(
+      String place, Function<VisibleRun, List<Long>> latencies, List<Run> runs) {
+    Spread median = spread(latencies, 0.5, runs);
+    Spread high = spread(latencies, 0.99, runs);
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,.0f | %,.0f | %,.0f - %,.0f | %,.0f | %,.0f - %,.0f | %,.0f | %,d | %d | %.1f |%n",
+        place,
+        Spread.of(runs.stream().mapToDouble(run -> run.result().recordsPerSecond())).median(),
+        median.median(),
+        median.lowest(),
+        median.highest(),
+        high.median(),
+        high.lowest(),
+        high.highest(),
+        spread(latencies, 1, runs).highest(),
+        runs.stream().mapToInt(run -> latencies.apply(run.result()).size()).sum(),
+        runs.size(),
+        runs.stream().mapToDouble(Run::load).max().orElse(0));
   }
 
-  private Spread spread(Function<VisibleRun, List<Long>> latencies, double share) {
+  private static Spread spread(
+      Function<VisibleRun, List<Long>> latencies, double share, List<Run> runs) {
     return Spread.of(
         runs.stream()
             .mapToDouble(run -> VisibleRun.quantile(latencies.apply(run.result()), share)));
   }
 
   /** Every marker of the first run. */
-  private void picture() throws IOException {
+  private void picture(VisibleRun first) throws IOException {
     Curves curves = new Curves("From a record's turn to a row that counts it", "marker", "seconds");
-    VisibleRun first = runs.get(0).result();
     add(curves, "in the table", first.table());
     add(curves, "in the topic", first.topic());
     curves.write(extent.output().resolve("latency"));

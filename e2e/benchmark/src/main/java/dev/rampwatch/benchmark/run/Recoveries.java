@@ -6,15 +6,12 @@ import dev.rampwatch.benchmark.replay.Lag;
 import dev.rampwatch.benchmark.workload.Load;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,8 +46,6 @@ final class Recoveries implements Callable<Integer> {
       description = "Between checkpoints, ms (${DEFAULT-VALUE}).")
   private long interval;
 
-  private final List<Run> runs = new ArrayList<>();
-
   /** For picocli. */
   Recoveries() {}
 
@@ -64,23 +59,22 @@ final class Recoveries implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path raw = extent.raw("recovery");
+    RunLog<Run> log = extent.log("recovery", Run.class);
     Load load = extent.load(workload.shape());
     warmUp();
     double recordsPerSecond = coming.rate() > 0 ? coming.rate() : coming.share() * slowest(load);
-    for (int number = 0; number < extent.runs(); number++) {
-      for (String name : Abba.order(contenders, number)) {
+    for (Turn turn : extent.turnsAfter(log.runs().stream().mapToInt(Run::number))) {
+      for (String name : turn.order(contenders)) {
         double machine = Machine.load();
         RecoveredRun result =
             RecoveredRun.of(
                 Contenders.flink(name), load, interval(), Forks.FILLING, recordsPerSecond);
-        Run run = new Run(name, number, result, machine);
-        runs.add(run);
-        JsonLines.append(raw, run);
-        say(run);
+        Run run = new Run(name, turn.number(), result, machine);
+        log.add(run);
+        say(turn, run);
       }
     }
-    report();
+    report(log.runs());
     return 0;
   }
 
@@ -107,33 +101,33 @@ final class Recoveries implements Callable<Integer> {
     return slowest;
   }
 
-  private void say(Run run) {
+  private static void say(Turn turn, Run run) {
     System.out.printf(
         Locale.ROOT,
-        "run %d of %d: %-20s goes on after %,d ms, without lag after %,d ms  (load %.1f)%n",
-        run.number() + 1,
-        extent.runs(),
+        "%s: %-20s goes on after %,d ms, without lag after %,d ms  (load %.1f)%n",
+        turn,
         run.contender(),
         run.result().goesOnMillis(),
         run.result().caughtUpMillis(),
         run.load());
   }
 
-  private void report() throws IOException {
+  private void report(List<Run> runs) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("| contender | records a second | goes on after (ms) | lowest - highest ")
         .append("| without lag after (ms) | lowest - highest | of the first | runs | load |\n")
         .append("|---|---|---|---|---|---|---|---|---|\n");
-    Spread first = spread(contenders.get(0), RecoveredRun::caughtUpMillis);
+    Spread first = spread(RecoveredRun::caughtUpMillis, of(contenders.get(0), runs));
     for (String name : contenders) {
-      Spread goesOn = spread(name, RecoveredRun::goesOnMillis);
-      Spread caughtUp = spread(name, RecoveredRun::caughtUpMillis);
+      List<Run> own = of(name, runs);
+      Spread goesOn = spread(RecoveredRun::goesOnMillis, own);
+      Spread caughtUp = spread(RecoveredRun::caughtUpMillis, own);
       text.append(
           String.format(
               Locale.ROOT,
               "| %s | %,.0f | %,.0f | %,.0f - %,.0f | %,.0f | %,.0f - %,.0f | %.2f | %d | %.1f |%n",
               name,
-              runs.get(0).result().recordsPerSecond(),
+              Spread.of(own.stream().mapToDouble(run -> run.result().recordsPerSecond())).median(),
               goesOn.median(),
               goesOn.lowest(),
               goesOn.highest(),
@@ -141,28 +135,28 @@ final class Recoveries implements Callable<Integer> {
               caughtUp.lowest(),
               caughtUp.highest(),
               caughtUp.median() / first.median(),
-              of(name).count(),
-              of(name).mapToDouble(Run::load).max().orElse(0)));
+              own.size(),
+              own.stream().mapToDouble(Run::load).max().orElse(0)));
     }
     Files.writeString(extent.output().resolve("recovery.md"), text);
     System.out.println(text);
-    picture();
+    picture(runs);
   }
 
-  private Stream<Run> of(String contender) {
-    return runs.stream().filter(run -> run.contender().equals(contender));
+  private static List<Run> of(String contender, List<Run> runs) {
+    return runs.stream().filter(run -> run.contender().equals(contender)).toList();
   }
 
   /** A recovery that did not come in time counts as endless. */
-  private Spread spread(String contender, ToLongFunction<RecoveredRun> value) {
+  private static Spread spread(ToLongFunction<RecoveredRun> value, List<Run> runs) {
     return Spread.of(
-        of(contender).map(Run::result).mapToLong(value).mapToDouble(Recoveries::endlessIfNever));
+        runs.stream().map(Run::result).mapToLong(value).mapToDouble(Recoveries::endlessIfNever));
   }
 
   /** The run of which as many were faster as slower; one that did not come in time is slowest. */
-  private RecoveredRun middle(String contender) {
+  private static RecoveredRun middle(List<Run> runs) {
     List<RecoveredRun> ordered =
-        of(contender)
+        runs.stream()
             .map(Run::result)
             .sorted(Comparator.comparingDouble(run -> endlessIfNever(run.caughtUpMillis())))
             .toList();
@@ -176,11 +170,11 @@ final class Recoveries implements Callable<Integer> {
   /**
    * The lag of each contender's middle run, in the first partition, whose task manager is killed.
    */
-  private void picture() throws IOException {
+  private void picture(List<Run> runs) throws IOException {
     Curves curves =
         new Curves("Lag after a task manager was killed", "seconds since the kill", "lag, seconds");
     for (String name : contenders) {
-      RecoveredRun run = middle(name);
+      RecoveredRun run = middle(of(name, runs));
       List<Lag> since =
           run.lags().get(0).stream().filter(lag -> lag.moment() >= run.killed()).toList();
       curves.add(

@@ -1,54 +1,33 @@
 package dev.rampwatch.benchmark.run;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rampwatch.benchmark.contender.HeldState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Runs, written down as they come, and what they amount to. */
 final class Results {
   private static final String BASE = "rampwatch-rocksdb";
 
-  private final JsonMapper json = new JsonMapper();
   private final Path folder;
-  private final List<Run> runs = new ArrayList<>();
-  private final List<Weight> weights = new ArrayList<>();
+  private final RunLog<Run> runs;
+  private final RunLog<Weight> weights;
 
-  private Results(Path folder) throws IOException {
+  private Results(Path folder, RunLog<Run> runs, RunLog<Weight> weights) {
     this.folder = folder;
-    Files.createDirectories(folder);
+    this.runs = runs;
+    this.weights = weights;
   }
 
-  /** None yet; what the folder has is deleted. */
-  static Results none(Path folder) throws IOException {
-    Results results = new Results(folder);
-    Files.deleteIfExists(results.raw("runs"));
-    Files.deleteIfExists(results.raw("states"));
-    return results;
-  }
-
-  /** Those that the folder has. */
-  static Results kept(Path folder) throws IOException {
-    Results results = new Results(folder);
-    results.runs.addAll(results.read("runs", Run.class));
-    results.weights.addAll(results.read("states", Weight.class));
-    return results;
-  }
-
-  private <T> List<T> read(String what, Class<T> type) throws IOException {
-    if (!Files.exists(raw(what))) {
-      return List.of();
-    }
-    try (MappingIterator<T> lines = json.readerFor(type).readValues(raw(what).toFile())) {
-      return lines.readAll();
-    }
+  /** Those that are kept. */
+  static Results of(Extent extent) throws IOException {
+    return new Results(
+        extent.output(), extent.log("runs", Run.class), extent.log("states", Weight.class));
   }
 
   /**
@@ -67,30 +46,29 @@ final class Results {
    */
   record Weight(int each, String contender, HeldState state) {}
 
-  private Path raw(String what) {
-    return folder.resolve(what + ".jsonl");
-  }
-
   void add(Run run) throws IOException {
     runs.add(run);
-    JsonLines.append(raw("runs"), run);
   }
 
   void add(Weight weight) throws IOException {
     weights.add(weight);
-    JsonLines.append(raw("states"), weight);
+  }
+
+  /** The numbers of all runs of some workloads. */
+  IntStream numbers(List<Integer> each) {
+    return runs.runs().stream().filter(run -> each.contains(run.each())).mapToInt(Run::number);
   }
 
   /** Writes table and plot. */
   void report() throws IOException {
-    if (runs.isEmpty()) {
+    if (runs.runs().isEmpty()) {
       return;
     }
     Map<Integer, Map<String, Summary>> table = new LinkedHashMap<>();
-    for (Run run : runs) {
+    for (Run run : runs.runs()) {
       table
           .computeIfAbsent(run.each(), each -> new LinkedHashMap<>())
-          .computeIfAbsent(run.contender(), name -> Summary.of(runs, run.each(), name));
+          .computeIfAbsent(run.contender(), name -> Summary.of(runs.runs(), run.each(), name));
     }
     String markdown = markdown(table);
     Files.writeString(folder.resolve("table.md"), markdown);
@@ -99,7 +77,7 @@ final class Results {
   }
 
   private String state(int each, String contender) {
-    return weights.stream()
+    return weights.runs().stream()
         .filter(weight -> weight.each() == each && weight.contender().equals(contender))
         .map(weight -> String.format(Locale.ROOT, "%,.0f", weight.state().bytesPerUserExperiment()))
         .findFirst()

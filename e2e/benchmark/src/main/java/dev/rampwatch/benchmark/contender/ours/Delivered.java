@@ -6,7 +6,6 @@ import dev.rampwatch.benchmark.contender.FlinkContender;
 import dev.rampwatch.benchmark.replay.ReplaySource;
 import dev.rampwatch.benchmark.workload.Load;
 import dev.rampwatch.local.process.Folder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -27,7 +26,7 @@ public final class Delivered implements Contender {
   private final Supplier<Outlet> opening;
   private final FlinkContender<?> job;
   private final Rampwatch graph = new Rampwatch();
-  private @Nullable Outlet outlet;
+  private @Nullable Place place;
 
   private Delivered(CheckpointingMode mode, Supplier<Outlet> opening) {
     this.mode = mode;
@@ -49,34 +48,42 @@ public final class Delivered implements Contender {
     return new Delivered(mode, TableOutlet::new);
   }
 
+  /**
+   * Where this runs.
+   *
+   * @param checkpoints stay from job to job, as Flink still deletes some when a job is over
+   */
+  private record Place(Outlet outlet, Folder checkpoints) implements AutoCloseable {
+    @Override
+    public void close() {
+      outlet.close();
+      checkpoints.close();
+    }
+  }
+
   @Override
   public void run(Load load, double filling, Figures figures) throws Exception {
-    if (outlet == null) {
-      outlet = opening.get();
+    if (place == null) {
+      place = new Place(opening.get(), Folder.temporary());
     }
-    try (Folder folder = Folder.temporary()) {
-      run(load, filling, outlet, folder.path());
-    }
+    Outlet outlet = place.outlet();
+    StreamExecutionEnvironment environment = job.environment();
+    environment.configure(
+        Checkpointing.every(INTERVAL, place.checkpoints().path())
+            .set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, mode));
+    outlet.take(graph.build(environment, load, ReplaySource.of(load, filling)));
+    job.run(environment);
     if (figures instanceof Figures.Kept kept) {
       outlet.read(row -> graph.figures(row, kept.target()));
     }
   }
 
-  private void run(Load load, double filling, Outlet open, Path directory) throws Exception {
-    StreamExecutionEnvironment environment = job.environment();
-    environment.configure(
-        Checkpointing.every(INTERVAL, directory)
-            .set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, mode));
-    open.take(graph.build(environment, load, ReplaySource.of(load, filling)));
-    job.run(environment);
-  }
-
   @Override
   public void close() throws Exception {
     job.close();
-    if (outlet != null) {
-      outlet.close();
-      outlet = null;
+    if (place != null) {
+      place.close();
+      place = null;
     }
   }
 }
