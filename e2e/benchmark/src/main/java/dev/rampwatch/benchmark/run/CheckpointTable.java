@@ -58,7 +58,6 @@ final class CheckpointTable {
   /** The value that this share of the checkpoints does not exceed; 0 where there is none. */
   private static long quantile(
       double share, ToLongFunction<Checkpoint> value, List<Checkpoint> all) {
-    long[] sorted = all.stream().mapToLong(value).sorted().toArray();
-    return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(share * sorted.length) - 1];
+    return all.isEmpty() ? 0 : Quantile.of(share, all.stream().mapToLong(value));
   }
 }

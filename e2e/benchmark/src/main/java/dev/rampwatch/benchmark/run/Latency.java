@@ -90,7 +90,7 @@ final class Latency implements Callable<Integer> {
               Locale.ROOT,
               "warm-up: %,.0f records a second, 99 %% seen in the table after %,.0f ms%n",
               result.capacity(),
-              VisibleRun.quantile(result.table(), 0.99));
+              millis(0.99, result.table()));
         });
   }
 
@@ -112,8 +112,8 @@ final class Latency implements Callable<Integer> {
         turn,
         result.recordsPerSecond(),
         result.capacity(),
-        VisibleRun.quantile(result.table(), 0.99),
-        VisibleRun.quantile(result.topic(), 0.99),
+        millis(0.99, result.table()),
+        millis(0.99, result.topic()),
         run.load());
   }
 
@@ -153,8 +153,12 @@ final class Latency implements Callable<Integer> {
   private static Spread spread(
       Function<VisibleRun, List<Long>> latencies, double share, List<Run> runs) {
     return Spread.of(
-        runs.stream()
-            .mapToDouble(run -> VisibleRun.quantile(latencies.apply(run.result()), share)));
+        runs.stream().mapToDouble(run -> millis(share, latencies.apply(run.result()))));
+  }
+
+  /** The latency that this share of the markers does not exceed. */
+  private static double millis(double share, List<Long> nanos) {
+    return Quantile.of(share, nanos.stream().mapToLong(Long::longValue)) / 1e6;
   }
 
   /** Every marker of the first run. */

@@ -164,10 +164,4 @@ public record VisibleRun(
   private static List<Long> from(int first, List<Long> latencies) {
     return List.copyOf(latencies.subList(first, latencies.size()));
   }
-
-  /** The latency that this share of the markers does not exceed, ms. */
-  public static double quantile(List<Long> latencies, double share) {
-    List<Long> sorted = latencies.stream().sorted().toList();
-    return sorted.get((int) Math.ceil(share * sorted.size()) - 1) / 1e6;
-  }
 }
