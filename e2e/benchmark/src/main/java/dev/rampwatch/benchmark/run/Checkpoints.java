@@ -5,6 +5,9 @@ import dev.rampwatch.benchmark.operation.CheckpointedRun;
 import dev.rampwatch.benchmark.workload.Load;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,14 +15,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How long checkpoints take, and how much they write, below and above what a job can take. */
+/**
+ * How long checkpoints take, and how much they write, above what a job can take, below it, and at
+ * the same records a second for all.
+ */
 @Command(
     name = "checkpoints",
     mixinStandardHelpOptions = true,
     description =
-        "Takes checkpoints of contenders that get more than they can take, and then 70 %% of what"
-            + " they took; leaves checkpoints.md and checkpoints.jsonl. By the clock on the wall:"
-            + " only for a machine that does nothing else.")
+        "Takes checkpoints of contenders that get more than they can take, then 70 %% of what they"
+            + " took, and then 70 %% of what the slowest took; leaves checkpoints.md and"
+            + " checkpoints.jsonl. By the clock on the wall: only for a machine that does nothing"
+            + " else.")
 final class Checkpoints implements Callable<Integer> {
   private static final double BELOW = 0.7;
   private static final Duration WARM_UP = Duration.ofSeconds(60);
@@ -48,13 +55,25 @@ final class Checkpoints implements Callable<Integer> {
     RunLog<Run> log = extent.log("checkpoints", Run.class);
     Load load = extent.load(workload.shape());
     for (Turn turn : extent.turnsAfter(log.runs().stream().mapToInt(Run::number))) {
+      List<Run> below = new ArrayList<>();
       for (String name : turn.order(contenders)) {
         FlinkContender<?> contender = Contenders.flink(name);
         WarmUp.run(WARM_UP, () -> run(contender, extent.warmUp(workload.shape()), 0));
         CheckpointedRun above = run(contender, load, 0);
         log.add(said(turn, new Run(name, "above", turn.number(), above)));
-        CheckpointedRun below = run(contender, load, above.recordsPerSecond() * BELOW);
-        log.add(said(turn, new Run(name, "70 %", turn.number(), below)));
+        CheckpointedRun share = run(contender, load, above.recordsPerSecond() * BELOW);
+        Run ofShare = said(turn, new Run(name, "70 %", turn.number(), share));
+        log.add(ofShare);
+        below.add(ofShare);
+      }
+      Run slowest =
+          Collections.min(below, Comparator.comparing(run -> run.result().recordsPerSecond()));
+      for (String name : turn.order(contenders)) {
+        CheckpointedRun alike =
+            name.equals(slowest.contender())
+                ? slowest.result()
+                : run(Contenders.flink(name), load, slowest.result().recordsPerSecond());
+        log.add(said(turn, new Run(name, "70 % of the slowest", turn.number(), alike)));
       }
     }
     String table = CheckpointTable.of(log.runs());
