@@ -39,7 +39,7 @@ final class CheckpointTable {
         runs.stream().map(run -> run.result().checkpoints()).flatMap(Collection::stream).toList();
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %,.0f | %d | %d | %d | %,d, %,d, %,d | %,d, %,d | %,d, %,d |%n",
+        "| %s | %s | %,.0f | %d | %d | %d | %s, %s, %s | %s, %s | %s, %s |%n",
         row.contender(),
         row.load(),
         Spread.of(runs.stream().mapToDouble(run -> run.result().recordsPerSecond())).median(),
@@ -49,15 +49,21 @@ final class CheckpointTable {
         quantile(0.5, Checkpoint::durationMillis, all),
         quantile(0.99, Checkpoint::durationMillis, all),
         quantile(1, Checkpoint::durationMillis, all),
-        quantile(0.5, Checkpoint::bytes, all) / 1024,
-        quantile(0.99, Checkpoint::bytes, all) / 1024,
+        quantile(0.5, CheckpointTable::kibibytes, all),
+        quantile(0.99, CheckpointTable::kibibytes, all),
         quantile(0.99, Checkpoint::alignmentMillis, all),
         quantile(1, Checkpoint::alignmentMillis, all));
   }
 
-  /** The value that this share of the checkpoints does not exceed; 0 where there is none. */
-  private static long quantile(
+  private static long kibibytes(Checkpoint checkpoint) {
+    return checkpoint.bytes() / 1024;
+  }
+
+  /** The value that this share of the checkpoints does not exceed, in words. */
+  private static String quantile(
       double share, ToLongFunction<Checkpoint> value, List<Checkpoint> all) {
-    return all.isEmpty() ? 0 : Quantile.of(share, all.stream().mapToLong(value));
+    return all.isEmpty()
+        ? "none"
+        : String.format(Locale.ROOT, "%,d", Quantile.of(share, all.stream().mapToLong(value)));
   }
 }

@@ -55,24 +55,23 @@ final class Checkpoints implements Callable<Integer> {
     RunLog<Run> log = extent.log("checkpoints", Run.class);
     Load load = extent.load(workload.shape());
     for (Turn turn : extent.turnsAfter(log.runs().stream().mapToInt(Run::number))) {
-      List<Run> below = new ArrayList<>();
+      List<Paced> own = new ArrayList<>();
       for (String name : turn.order(contenders)) {
         FlinkContender<?> contender = Contenders.flink(name);
         WarmUp.run(WARM_UP, () -> run(contender, extent.warmUp(workload.shape()), 0));
         CheckpointedRun above = run(contender, load, 0);
         log.add(said(turn, new Run(name, "above", turn.number(), above)));
-        CheckpointedRun share = run(contender, load, above.recordsPerSecond() * BELOW);
-        Run ofShare = said(turn, new Run(name, "70 %", turn.number(), share));
-        log.add(ofShare);
-        below.add(ofShare);
+        double pace = above.recordsPerSecond() * BELOW;
+        CheckpointedRun below = run(contender, load, pace);
+        log.add(said(turn, new Run(name, "70 %", turn.number(), below)));
+        own.add(new Paced(name, pace, below));
       }
-      Run slowest =
-          Collections.min(below, Comparator.comparing(run -> run.result().recordsPerSecond()));
+      Paced slowest = Collections.min(own, Comparator.comparing(Paced::pace));
       for (String name : turn.order(contenders)) {
         CheckpointedRun alike =
             name.equals(slowest.contender())
                 ? slowest.result()
-                : run(Contenders.flink(name), load, slowest.result().recordsPerSecond());
+                : run(Contenders.flink(name), load, slowest.pace());
         log.add(said(turn, new Run(name, "70 % of the slowest", turn.number(), alike)));
       }
     }
@@ -89,6 +88,13 @@ final class Checkpoints implements Callable<Integer> {
    * @param number of the run, from 0
    */
   record Run(String contender, String load, int number, CheckpointedRun result) {}
+
+  /**
+   * A run below what a contender can take.
+   *
+   * @param pace records a second that came
+   */
+  private record Paced(String contender, double pace, CheckpointedRun result) {}
 
   private CheckpointedRun run(FlinkContender<?> contender, Load load, double pace)
       throws Exception {
