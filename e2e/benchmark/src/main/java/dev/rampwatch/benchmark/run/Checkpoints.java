@@ -55,30 +55,40 @@ final class Checkpoints implements Callable<Integer> {
     RunLog<Run> log = extent.log("checkpoints", Run.class);
     Load load = extent.load(workload.shape());
     for (Turn turn : extent.turnsAfter(log.runs().stream().mapToInt(Run::number))) {
-      List<Paced> own = new ArrayList<>();
-      for (String name : turn.order(contenders)) {
-        FlinkContender<?> contender = Contenders.flink(name);
-        WarmUp.run(WARM_UP, () -> run(contender, extent.warmUp(workload.shape()), 0));
-        CheckpointedRun above = run(contender, load, 0);
-        log.add(said(turn, new Run(name, "above", turn.number(), above)));
-        double pace = above.recordsPerSecond() * BELOW;
-        CheckpointedRun below = run(contender, load, pace);
-        log.add(said(turn, new Run(name, "70 %", turn.number(), below)));
-        own.add(new Paced(name, pace, below));
-      }
-      Paced slowest = Collections.min(own, Comparator.comparing(Paced::pace));
-      for (String name : turn.order(contenders)) {
-        CheckpointedRun alike =
-            name.equals(slowest.contender())
-                ? slowest.result()
-                : run(Contenders.flink(name), load, slowest.pace());
-        log.add(said(turn, new Run(name, "70 % of the slowest", turn.number(), alike)));
-      }
+      atTheSamePace(turn, load, atTheirOwnPaces(turn, load, log), log);
     }
     String table = CheckpointTable.of(log.runs());
     Files.writeString(extent.output().resolve("checkpoints.md"), table);
     System.out.println(table);
     return 0;
+  }
+
+  private List<Paced> atTheirOwnPaces(Turn turn, Load load, RunLog<Run> log) throws Exception {
+    List<Paced> paced = new ArrayList<>();
+    for (String name : turn.order(contenders)) {
+      FlinkContender<?> contender = Contenders.flink(name);
+      WarmUp.run(WARM_UP, () -> run(contender, extent.warmUp(workload.shape()), 0));
+      CheckpointedRun above = run(contender, load, 0);
+      log.add(said(turn, new Run(name, "above", turn.number(), above)));
+      double pace = above.recordsPerSecond() * BELOW;
+      CheckpointedRun below = run(contender, load, pace);
+      log.add(said(turn, new Run(name, "70 %", turn.number(), below)));
+      paced.add(new Paced(name, pace, below));
+    }
+    return paced;
+  }
+
+  /** The pace is that of the slowest, whose run is taken as it was. */
+  private void atTheSamePace(Turn turn, Load load, List<Paced> paced, RunLog<Run> log)
+      throws Exception {
+    Paced slowest = Collections.min(paced, Comparator.comparing(Paced::pace));
+    for (Paced one : paced) {
+      CheckpointedRun alike =
+          one.equals(slowest)
+              ? slowest.result()
+              : run(Contenders.flink(one.contender()), load, slowest.pace());
+      log.add(said(turn, new Run(one.contender(), "70 % of the slowest", turn.number(), alike)));
+    }
   }
 
   /**
